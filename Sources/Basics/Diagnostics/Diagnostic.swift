@@ -1,0 +1,81 @@
+/// One problem or remark, told so that the reader can mend it: a stable code, the place, what was
+/// found, what was expected, and how to proceed.
+package struct Diagnostic: Hashable, Sendable {
+    package enum Severity: String, Sendable {
+        case error
+        case warning
+    }
+
+    package let code: DiagnosticCode
+    /// What was found, in one line.
+    package let message: Message
+    package let place: Place?
+    /// What would have been taken.
+    package let expected: Message?
+    /// How to proceed.
+    package let help: Message?
+
+    package init(
+        _ code: DiagnosticCode,
+        _ message: Message,
+        at place: Place? = nil,
+        expected: Message? = nil,
+        help: Message? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.place = place
+        self.expected = expected
+        self.help = help
+    }
+
+    package var severity: Severity { code.severity }
+
+    /// The same at another place.
+    package func at(_ place: Place?) -> Diagnostic {
+        Diagnostic(code, message, at: place, expected: expected, help: help)
+    }
+
+    /// The same with another way to proceed.
+    package func helping(_ help: Message) -> Diagnostic {
+        Diagnostic(code, message, at: place, expected: expected, help: help)
+    }
+}
+
+/// Where a problem is: in a file, or at an event of the ledger.
+package enum Place: Hashable, Sendable {
+    /// `line` and `column` count from 1, columns in Unicode scalars; `width` is what to underline
+    /// of `source`, the line as it stands in the file.
+    case file(name: String, line: Int, column: Int, width: Int, source: String?)
+    case event(position: Int64)
+}
+
+/// Problems found together and thrown together: an input is judged whole.
+package struct Diagnostics: Error, Sendable {
+    /// How many are told in full; the rest are counted.
+    package static let limit = 1_000
+
+    package private(set) var all: [Diagnostic] = []
+    package private(set) var omittedCount = 0
+
+    package init() {}
+
+    package init(_ diagnostic: Diagnostic) { all = [diagnostic] }
+
+    package var isEmpty: Bool { all.isEmpty && omittedCount == 0 }
+
+    /// Keeps the first thousand and counts the rest.
+    package mutating func add(_ diagnostic: Diagnostic) {
+        if all.count < Diagnostics.limit {
+            all.append(diagnostic)
+        } else {
+            omittedCount += 1
+        }
+    }
+
+    /// Adds all of `others`.
+    package mutating func add(contentsOf others: Diagnostics) {
+        for diagnostic in others.all { add(diagnostic) }
+        omittedCount += others.omittedCount
+    }
+}

@@ -1,0 +1,16 @@
+#ifndef LUZHI_CHECKSUM_VFS_H
+#define LUZHI_CHECKSUM_VFS_H
+
+/* The number of bytes kept free at the end of every database page for its checksum. */
+#define LUZHI_RESERVED_BYTES 8
+
+/* The application id in the header of every ledger, "LUZH" in ASCII. */
+#define LUZHI_APPLICATION_ID 0x4C555A48
+
+/*
+ * Registers the virtual file system "luzhi", over the system's default one, and makes it the
+ * default. Returns SQLITE_OK or an error code. May be called again.
+ */
+int luzhi_register_checksum_vfs(void);
+
+#endif

@@ -1,0 +1,197 @@
+import Basics
+import CLedgerFile
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The file of a ledger: is it usable, how it is opened, how it is checkpointed.
+enum LedgerFile {
+    /// Refuses what cannot be a ledger we can trust, before SQLite touches it.
+    static func requireUsable(
+        _ path: String, fileSystem: (String) -> FileSystemKind = FileSystemKind.of
+    ) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw StorageFailure.opening(path, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Diagnostics(Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
+        }
+        try requireLocal(path, fileSystem: fileSystem)
+        try requireHeader(path, size: Int(status.st_size))
+    }
+
+    /// Refuses a network file system, on which locks and syncs cannot be relied on.
+    static func requireLocal(
+        _ path: String, fileSystem: (String) -> FileSystemKind = FileSystemKind.of
+    ) throws {
+        if case .network(let name) = fileSystem(path) {
+            throw Diagnostics(
+                Diagnostic(
+                    .networkFileSystem, .networkFileSystem(path, name: name),
+                    help: .networkFileSystemHelp))
+        }
+    }
+
+    /// Reads the header of the file: whose it is, and whether the file is as long as it says.
+    private static func requireHeader(_ path: String, size: Int) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw StorageFailure.opening(path, errno: EACCES)
+        }
+        defer { try? file.close() }
+        let header = Array((try? file.read(upToCount: 100)) ?? Data())
+        func bigEndian(_ offset: Int, _ bytes: Int) -> Int {
+            header[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) }
+        }
+        let walSize = (try? FileManager.default.attributesOfItem(atPath: path + "-wal"))?[.size]
+        let hasWAL = (walSize as? Int ?? 0) > 0
+        if header.isEmpty, hasWAL { return }
+        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)),
+            bigEndian(68, 4) == Schema.applicationID
+        else {
+            throw Diagnostics(Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
+        }
+        let pageBytes = bigEndian(16, 2) == 1 ? 65_536 : bigEndian(16, 2)
+        let expected = bigEndian(28, 4) * pageBytes
+        // While a write-ahead log is there the main file may still be growing.
+        guard hasWAL || size >= expected else {
+            throw Diagnostics(
+                Diagnostic(
+                    .truncated, .truncated(path, found: size, expected: expected),
+                    help: .damagedHelp))
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = false
+        return configuration
+    }
+
+    /// Makes SQLite compare every page's checksum; refuses to go on without.
+    private static func requirePageChecks(_ path: String) throws {
+        guard luzhi_register_checksum_vfs() == SQLITE_OK else {
+            throw SQLiteFailure(code: SQLITE_ERROR, message: "no virtual file system")
+        }
+    }
+
+    /// A pool of read-only connections.
+    static func openForReading(_ path: String) throws -> DatabasePool {
+        try StorageFailure.translating(path) {
+            try requirePageChecks(path)
+            var configuration = configuration
+            configuration.readonly = true
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.read { db in
+                guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
+                else {
+                    throw Diagnostics(
+                        Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
+                }
+                if try Schema.migrator.hasBeenSuperseded(db) {
+                    throw Diagnostics(
+                        Diagnostic(.newerVersion, .newerVersion(path), help: .newerVersionHelp))
+                }
+            }
+            return pool
+        }
+    }
+
+    /// The one read-write connection, under the writer's lock: WAL, FULL and no automatic
+    /// checkpoints, set and read back, then the migrations.
+    static func openForWriting(_ path: String, syncsCommits: Bool) throws -> DatabaseQueue {
+        try requirePageChecks(path)
+        var configuration = configuration
+        configuration.busyMode = .timeout(10)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.inDatabase { db in
+            try set(db, "journal_mode", "wal", reads: "wal")
+            try set(
+                db, "synchronous", syncsCommits ? "FULL" : "NORMAL", reads: syncsCommits ? "2" : "1"
+            )
+            try set(db, "wal_autocheckpoint", "0", reads: "0")
+            try set(db, "cache_size", "-65536", reads: "-65536")
+            if try Schema.migrator.hasBeenSuperseded(db) {
+                throw Diagnostics(
+                    Diagnostic(.newerVersion, .newerVersion(path), help: .newerVersionHelp))
+            }
+        }
+        try Schema.migrator.migrate(queue)
+        return queue
+    }
+
+    /// Sets a pragma and reads it back: a setting that did not take is refused.
+    private static func set(
+        _ db: Database, _ pragma: String, _ value: String, reads expected: String
+    ) throws {
+        try db.execute(sql: "PRAGMA \(pragma) = \(value)")
+        let found = try DatabaseValue.fetchOne(db, sql: "PRAGMA \(pragma)")
+        let text = found.flatMap { String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0)?.description }
+        guard text == expected else {
+            throw SQLiteFailure(
+                code: SQLITE_ERROR,
+                message: "PRAGMA \(pragma) reads \(text ?? "nothing"), not \(expected)")
+        }
+    }
+
+    static func identity(_ pool: DatabasePool, path: String) throws -> LogIdentity {
+        try StorageFailure.translating(path) {
+            let (origin, zone) = try pool.read { db in
+                (
+                    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'origin'"),
+                    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'zone'")
+                )
+            }
+            guard let origin = origin.flatMap({ Origin($0) }),
+                let zone = zone.flatMap({ ZoneOffset($0) })
+            else {
+                throw Diagnostics(
+                    Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
+            }
+            return LogIdentity(origin: origin, zone: zone)
+        }
+    }
+
+    /// Moves the write-ahead log into the main file, and truncates it unless a reader is in the way.
+    /// Returns whether it was truncated. Under the lock.
+    static func checkpoint(_ connection: OpaquePointer) throws -> Bool {
+        var logged: Int32 = 0
+        var moved: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(
+            connection, nil, SQLITE_CHECKPOINT_PASSIVE, &logged, &moved)
+        guard code == SQLITE_OK else { throw SQLiteFailure(connection) }
+        guard moved == logged else { return false }
+        sqlite3_busy_timeout(connection, 0)
+        defer { sqlite3_busy_timeout(connection, 10_000) }
+        return sqlite3_wal_checkpoint_v2(
+            connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+    }
+}
+
+/// Where a file lies.
+enum FileSystemKind: Hashable {
+    case local
+    case network(String)
+
+    /// The kind of file system that holds `path`, or the folder it would be made in.
+    static func of(_ path: String) -> FileSystemKind {
+        let magic = luzhi_file_system_magic(path)
+        guard magic == 0 else { return kind(magic: magic) }
+        let folder = (path as NSString).deletingLastPathComponent
+        return kind(magic: luzhi_file_system_magic(folder.isEmpty ? "." : folder))
+    }
+
+    /// By the numbers of linux/magic.h.
+    static func kind(magic: UInt) -> FileSystemKind {
+        switch magic {
+        case 0x6969: .network("NFS")
+        case 0x517B, 0xFF53_4D42, 0xFE53_4D42: .network("SMB")
+        case 0x0102_1997: .network("9P")
+        case 0x00C3_6400: .network("Ceph")
+        case 0x5346_414F: .network("AFS")
+        case 0x0BD0_0BD0: .network("Lustre")
+        case 0x6573_5546: .network("FUSE")
+        case 0x786F_4256: .network("VirtualBox")
+        default: .local
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package import Basics
+import Foundation
+import GRDB
+import GRDBSQLite
+import MerkleLog
+
+/// A log in one SQLite file.
+///
+/// - Writing: one connection, made when it is first needed, in WAL with `synchronous=FULL` set by us
+///   and read back. It is opened, used, checkpointed and closed under `WriterLock` only.
+/// - Reading: a pool of read-only connections, each read short. Reading needs no lock.
+///
+/// ## Topics
+/// - Making and opening: ``create(at:identity:surroundings:options:)``, ``init(path:surroundings:options:)``
+/// - Writing: ``append(_:_:)``
+/// - Looking after the file: `SQLiteLog+Care.swift`
+package final class SQLiteLog: EventLog {
+    package struct Options: Sendable {
+        /// How long to wait for the writer's lock.
+        package var wait: Duration
+        /// What others read of this process while it holds the lock.
+        package var holder: String
+        /// Whether a commit is synced before it is acknowledged. `false` exists for the crash drill
+        /// alone, which must fail with it.
+        package var syncsCommits: Bool
+        /// When the write-ahead log is moved into the main file.
+        package var checkpointPages: Int
+
+        package init(
+            wait: Duration = .seconds(10), holder: String, syncsCommits: Bool = true,
+            checkpointPages: Int = 20_000
+        ) {
+            self.wait = wait
+            self.holder = holder
+            self.syncsCommits = syncsCommits
+            self.checkpointPages = checkpointPages
+        }
+    }
+
+    package let path: String
+    package let identity: LogIdentity
+    let surroundings: Surroundings
+    let options: Options
+    private let pool: DatabasePool
+    private let readerNames: SQLiteNames
+    private let commits = CommitQueue()
+    /// The writer, its connection and its lock; touched by whoever leads the commits.
+    private let writing = Writing()
+
+    /// What a writer holds on to between transactions.
+    private final class Writing: @unchecked Sendable {
+        private let mutex = NSLock()
+        var lock: WriterLock?
+        var queue: DatabaseQueue?
+        var writer: SQLiteWriter?
+
+        func withMutex<Answer>(_ work: (Writing) throws -> Answer) rethrows -> Answer {
+            try mutex.withLock { try work(self) }
+        }
+    }
+
+    /// Opens an existing ledger for reading, and for writing when something is first appended.
+    package init(path: String, surroundings: Surroundings, options: Options) throws {
+        self.path = path
+        self.surroundings = surroundings
+        self.options = options
+        try LedgerFile.requireUsable(path)
+        let pool = try LedgerFile.openForReading(path)
+        identity = try LedgerFile.identity(pool, path: path)
+        self.pool = pool
+        readerNames = SQLiteNames(pool: pool)
+    }
+
+    deinit { try? close() }
+
+    package var names: any LogNames { readerNames }
+
+    /// One short read.
+    func read<Answer>(_ body: (SQLiteReader) throws -> Answer) throws -> Answer {
+        try StorageFailure.translating(path) {
+            try pool.read { db in
+                guard let connection = db.sqliteConnection else {
+                    preconditionFailure("a reader's connection is open")
+                }
+                return try body(SQLiteReader(connection: connection, names: readerNames))
+            }
+        }
+    }
+
+    package func end() throws -> LogEnd { try read { try $0.end() } }
+
+    package func root(ofFirst count: Int) throws -> Digest {
+        try read { try $0.root(ofFirst: count) }
+    }
+
+    package func events(at positions: [Position]) throws -> [RecordedEvent] {
+        try read { try $0.events(at: positions) }
+    }
+
+    package func bodies(at positions: [Position]) throws -> [Position: SealedBody] {
+        try read { try $0.bodies(at: positions) }
+    }
+
+    package func position(of id: EventID) throws -> Position? {
+        try read { try $0.position(of: id) }
+    }
+
+    package func positions(amending id: EventID) throws -> [Position] {
+        try read { try $0.positions(amending: id) }
+    }
+
+    package func lastPosition(recordedBy time: Timestamp) throws -> Position? {
+        try read { try $0.lastPosition(recordedBy: time) }
+    }
+
+    /// How many rows are read in one transaction: some tens of milliseconds.
+    private static let rowsPerRead = 131_072
+
+    package func scan(
+        after start: Int64, through end: Int64,
+        _ visit: (UnsafeBufferPointer<CodedEvent>) throws -> Void
+    ) throws {
+        var last = start
+        while last < end {
+            let reached = try read {
+                try $0.scan(after: last, through: end, limit: SQLiteLog.rowsPerRead, visit)
+            }
+            guard reached > last else { return }
+            last = reached
+        }
+    }
+
+    package func append<Answer: Sendable>(
+        _ request: AppendRequest, _ work: (any LogTransaction) throws -> Answer
+    ) throws -> Answer {
+        var answer: Answer?
+        let failure = withoutActuallyEscaping(work) { work in
+            let ticket = CommitQueue.Ticket(request) { answer = try work($0) }
+            commits.submit(ticket) { commit($0) }
+            return ticket.failure
+        }
+        if let failure { throw failure }
+        guard let answer else { preconditionFailure("a ticket without failure was done") }
+        return answer
+    }
+
+    /// Does what the tickets ask in one transaction, leaving failures in them.
+    private func commit(_ tickets: [CommitQueue.Ticket]) {
+        do {
+            try writing.withMutex { writing in
+                try StorageFailure.translating(path) {
+                    let lock = try writing.lock ?? WriterLock(
+                        path: path + ".lock", holder: options.holder)
+                    writing.lock = lock
+                    try lock.withLock(wait: options.wait) {
+                        try openWriter(writing)
+                        try transact(tickets, writing)
+                    }
+                }
+            }
+        } catch {
+            for ticket in tickets where ticket.failure == nil { ticket.failure = error }
+        }
+    }
+
+    /// Lets go of the writer, under the lock, since the last connection that closes checkpoints.
+    package func close() throws {
+        try writing.withMutex { writing in
+            guard let lock = writing.lock, let queue = writing.queue else { return }
+            try StorageFailure.translating(path) {
+                try lock.withLock(wait: options.wait) {
+                    writing.writer = nil
+                    writing.queue = nil
+                    try queue.close()
+                }
+            }
+        }
+    }
+
+    /// Runs `work` with the writer's connection, under the lock and outside any transaction.
+    func withWriter<Answer>(_ work: (Database, SQLiteWriter) throws -> Answer) throws -> Answer {
+        try writing.withMutex { writing in
+            try StorageFailure.translating(path) {
+                let lock = try writing.lock ?? WriterLock(
+                    path: path + ".lock", holder: options.holder)
+                writing.lock = lock
+                return try lock.withLock(wait: options.wait) {
+                    try openWriter(writing)
+                    guard let queue = writing.queue, let writer = writing.writer else {
+                        preconditionFailure("the writer was just opened")
+                    }
+                    return try queue.inDatabase { try work($0, writer) }
+                }
+            }
+        }
+    }
+}
+
+extension SQLiteLog {
+    /// Opens the read-write connection unless it is open. Under the lock.
+    private func openWriter(_ writing: Writing) throws {
+        guard writing.writer == nil else { return }
+        let queue = try LedgerFile.openForWriting(path, syncsCommits: options.syncsCommits)
+        writing.writer = try queue.inDatabase { db in
+            guard let connection = db.sqliteConnection else {
+                preconditionFailure("a writer's connection is open")
+            }
+            return try SQLiteWriter(connection: connection, surroundings: surroundings)
+        }
+        writing.queue = queue
+    }
+
+    /// One transaction for all tickets, then a checkpoint if one is due. Under the lock.
+    private func transact(
+        _ tickets: [CommitQueue.Ticket], _ writing: Writing
+    ) throws {
+        guard let queue = writing.queue, let writer = writing.writer else {
+            preconditionFailure("the writer is open")
+        }
+        try queue.inDatabase { db in
+            var before = writer.mark
+            do {
+                try db.inTransaction(.immediate) {
+                    try writer.catchUp()
+                    before = writer.mark
+                    let now = surroundings.now()
+                    for ticket in tickets {
+                        try run(ticket, isAlone: tickets.count == 1, db, writer, before, now)
+                    }
+                    return .commit
+                }
+            } catch {
+                writer.rollBack(to: before)
+                throw error
+            }
+            // What is committed stays committed: a checkpoint that fails is made later.
+            try? writer.checkpointIfDue(pages: options.checkpointPages)
+        }
+    }
+
+    /// Runs one ticket. If it refuses, its part alone is rolled back; if it is alone, all is.
+    private func run(
+        _ ticket: CommitQueue.Ticket, isAlone: Bool, _ db: Database, _ writer: SQLiteWriter,
+        _ before: SQLiteWriter.Mark, _ now: Timestamp
+    ) throws {
+        let mark = writer.mark
+        if !isAlone { try db.execute(sql: "SAVEPOINT ticket") }
+        do {
+            let recordedAt = try KnowledgeTime.next(
+                after: before.lastRecordedAt, now: now, accepting: ticket.request)
+            try ticket.work(SQLiteTransaction(writer, identity: identity, recordedAt: recordedAt))
+        } catch {
+            if isAlone { throw error }
+            writer.rollBack(to: mark)
+            try db.execute(sql: "ROLLBACK TO SAVEPOINT ticket")
+            ticket.failure = error
+        }
+        if !isAlone { try db.execute(sql: "RELEASE SAVEPOINT ticket") }
+    }
+}

@@ -1,0 +1,76 @@
+import Basics
+
+/// The log under the writer's lock, inside its transaction: reads see what it appended.
+final class SQLiteTransaction: LogTransaction {
+    let identity: LogIdentity
+    let recordedAt: Timestamp
+    private let writer: SQLiteWriter
+
+    init(_ writer: SQLiteWriter, identity: LogIdentity, recordedAt: Timestamp) {
+        self.writer = writer
+        self.identity = identity
+        self.recordedAt = recordedAt
+    }
+
+    private var reader: SQLiteReader {
+        SQLiteReader(connection: writer.connection, names: WriterNames(writer: writer))
+    }
+
+    var names: any LogNames { WriterNames(writer: writer) }
+
+    func end() throws -> LogEnd { try reader.end() }
+
+    func root(ofFirst count: Int) throws -> Digest { try reader.root(ofFirst: count) }
+
+    func events(at positions: [Position]) throws -> [RecordedEvent] {
+        try reader.events(at: positions)
+    }
+
+    func bodies(at positions: [Position]) throws -> [Position: SealedBody] {
+        try reader.bodies(at: positions)
+    }
+
+    func position(of id: EventID) throws -> Position? { try writer.position(of: id) }
+
+    func positions(amending id: EventID) throws -> [Position] {
+        try reader.positions(amending: id)
+    }
+
+    func lastPosition(recordedBy time: Timestamp) throws -> Position? {
+        try reader.lastPosition(recordedBy: time)
+    }
+
+    func scan(
+        after start: Int64, through end: Int64,
+        _ visit: (UnsafeBufferPointer<CodedEvent>) throws -> Void
+    ) throws {
+        _ = try reader.scan(after: start, through: end, limit: Int.max, visit)
+    }
+
+    func append(_ draft: Draft) throws -> Appended {
+        if let first = try writer.position(of: draft.statement.id) {
+            return try Admission.judgeRepeated(draft, first: first, in: self)
+        }
+        var amends: Position?
+        if let amended = draft.statement.amends {
+            try Admission.judgeCorrection(draft.statement, in: self)
+            amends = try writer.position(of: amended)
+        }
+        let coded = try writer.append(draft, recordedAt: recordedAt, amends: amends)
+        guard let position = Position(coded.position) else {
+            preconditionFailure("positions begin at 1")
+        }
+        return .recorded(position, coded)
+    }
+}
+
+/// The writer's numbers, those of this transaction included.
+private struct WriterNames: LogNames {
+    let writer: SQLiteWriter
+
+    func type(_ number: Int32) -> EventTypeName { writer.names.type(number) }
+    func code(_ number: Int32) -> Code { writer.names.code(number) }
+    func reference(_ number: Int32) -> Reference { writer.names.reference(number) }
+    func tags(_ number: Int32) -> [Code] { writer.names.tags(number) }
+    func number(of reference: Reference) -> Int32? { writer.names.number(of: reference) }
+}
