@@ -41,6 +41,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Activity", dependencies: ["Basics", "EventLog"], swiftSettings: strict),
+        .target(
+            name: "Projections", dependencies: ["Basics", "EventLog", "Activity"],
+            swiftSettings: strict
+        ),
+        .target(name: "Sheets", dependencies: ["Basics"], swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Sheets"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Service", dependencies: ["Basics", "EventLog", "Activity", "Projections"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
         .testTarget(name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog"], swiftSettings: strict),
     ]

@@ -81,6 +81,9 @@ static int ledger_read(sqlite3_file *base, void *buffer, int bytes, sqlite3_int6
     LedgerFile *file = (LedgerFile *)base;
     sqlite3_file *below = system_file(base);
     int code = below->pMethods->xRead(below, buffer, bytes, offset);
+    /* SQLite takes what lies beyond the end of the file for zeroes. A page that it asks for whole
+     * was written once: a file that has it no more was cut. */
+    if (code == SQLITE_IOERR_SHORT_READ && is_page(file, bytes, offset)) return SQLITE_IOERR_DATA;
     if (code != SQLITE_OK) return code;
     if (offset == 0 && bytes >= HEADER_BYTES) learn(file, buffer);
     if (is_page(file, bytes, offset)) {

@@ -68,6 +68,9 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case alreadyThere = "E513"
     case wrongOrigin = "E514"
     case brokenLine = "E515"
+    case backupNotWritten = "E516"
+    case missingBody = "E517"
+    case wrongTree = "E518"
 
     case usage = "E601"
     case noLedgerNamed = "E602"

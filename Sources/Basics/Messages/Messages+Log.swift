@@ -103,7 +103,8 @@ extension Message {
 
     package static func locked(holder: String) -> Message {
         Message(
-            zh: "另一个进程正在写入（\(holder)）", en: "another process is writing (\(holder))")
+            zh: "另一个进程正在写入" + (holder.isEmpty ? "" : "（\(holder)）"),
+            en: "another process is writing" + (holder.isEmpty ? "" : " (\(holder))"))
     }
     package static let lockedHelp = Message(
         zh: "请稍后再试，或用 --wait 延长等待。本次未写入任何数据。",

@@ -2,19 +2,20 @@ package import Basics
 
 /// What every log asks of an event before it takes it, whatever the vocabulary: an id is given once,
 /// and a correction amends what may be amended.
-enum Admission {
+package enum Admission {
     /// Judges a draft whose id the log holds at `first`: nothing to write, or a refusal.
     static func judgeRepeated(
         _ draft: Draft, first: Position, in log: some LogReading
     ) throws -> Appended {
         guard let event = try log.event(at: first) else {
-            throw Diagnostics(Diagnostic(.brokenLine, .brokenLine(first.number)))
+            throw Diagnostics.brokenLine(event: first)
         }
         let line = try Line.containing(first, in: log)
-        let answer = Appended.alreadyRecorded(first, correctedBy: line?.corrections.last?.position)
+        let later = line?.corrections.last.flatMap { $0.position > first ? $0.position : nil }
+        let answer = Appended.alreadyRecorded(first, correctedBy: later)
         if try draft.says(event, in: log) { return answer }
         if let holder = line?.holder, holder != first, let held = try log.event(at: holder),
-            try draft.says(held, asLineOf: event, in: log)
+            try draft.saysAsHolder(held, in: log)
         {
             return answer
         }
@@ -27,7 +28,10 @@ enum Admission {
 
     /// Judges a draft that amends an event. It must be of the line's type and amend its holder, or,
     /// to undo, its last correction that stands.
-    static func judgeCorrection(_ statement: Statement, in log: some LogReading) throws {
+    package static func judgeCorrection(
+        _ statement: Statement, in log: some LogReading
+    ) throws {
+        precondition(statement.isWellFormed, "a statement was judged before it came here")
         guard let amends = statement.amends else { return }
         guard let position = try log.position(of: amends), let target = try log.event(at: position),
             let line = try Line.containing(position, in: log),
@@ -99,14 +103,14 @@ extension Draft {
         return sealed.body == body
     }
 
-    /// Whether it says what the line of `origin` holds now. The holder is a correction, so its id,
+    /// Whether it says what the line holds now. The holder is another event of the line, so its id,
     /// what it amends, and the reason and authority that only corrections have are left out.
-    fileprivate func says(
-        _ holder: RecordedEvent, asLineOf origin: RecordedEvent, in log: some LogReading
+    fileprivate func saysAsHolder(
+        _ holder: RecordedEvent, in log: some LogReading
     ) throws -> Bool {
         var statement = holder.envelope.statement
-        statement.id = origin.envelope.id
-        statement.amends = origin.envelope.amends
+        statement.id = self.statement.id
+        statement.amends = self.statement.amends
         guard self.statement.saysTheSame(as: statement) else { return false }
         guard let sealed = try log.body(at: holder.position) else { return true }
         return sealed.body.withoutGrounds == body.withoutGrounds

@@ -57,6 +57,7 @@ struct Numbering<Value: Hashable & Sendable>: Sendable {
 
     /// Forgets the numbers above `count`.
     mutating func truncate(to count: Int) {
+        guard count < values.count else { return }
         for value in values[count...] { numbers[value] = nil }
         values.removeSubrange(count...)
     }
@@ -81,6 +82,29 @@ struct Names: LogNames, Sendable {
         var codes = 0
         var references = 0
         var tagSets = 0
+
+        /// Takes in the numbers of an event. What no log gives, a number below 1 or an absent
+        /// type, subject or actor, counts as one that is never known.
+        mutating func cover(_ event: CodedEvent) {
+            func highest(_ numbers: Int32...) -> Int {
+                numbers.reduce(0) { $1 < 0 ? Int.max : max($0, Int($1)) }
+            }
+            let isWhole = event.type > 0 && event.subject > 0 && event.actor > 0
+            types = max(types, isWhole ? Int(event.type) : Int.max)
+            codes = max(codes, highest(event.kind, event.role, event.outcome))
+            references = max(
+                references, highest(event.subject, event.matter, event.object, event.actor))
+            tagSets = max(tagSets, highest(event.tags))
+        }
+
+        /// The dictionary that `known` lacks a number of, and that number.
+        func lacking(in known: Counts) -> (table: String, number: Int)? {
+            if types > known.types { return ("type_name", types) }
+            if codes > known.codes { return ("code", codes) }
+            if references > known.references { return ("reference", references) }
+            if tagSets > known.tagSets { return ("tag_set", tagSets) }
+            return nil
+        }
     }
 
     var counts: Counts {

@@ -15,10 +15,13 @@ package protocol LogReading: AnyObject {
     /// looked up when they are asked for.
     var names: any LogNames { get }
 
+    /// How many events there are: the last position, 0 in an empty log.
+    func count() throws -> Int
+
     /// How many events there are, and the root of their tree.
     func end() throws -> LogEnd
 
-    /// The root of the tree of the first `count` events.
+    /// The root of the tree of the first `count` events, of which there must be so many.
     func root(ofFirst count: Int) throws -> Digest
 
     /// The events at `positions`, in the order given. A position after the end is left out. Each

@@ -17,6 +17,12 @@ package struct Line: Hashable, Sendable {
         package let correction: Correction
         /// The event it amends.
         package let amends: Position
+
+        package init(position: Position, correction: Correction, amends: Position) {
+            self.position = position
+            self.correction = correction
+            self.amends = amends
+        }
     }
 
     /// The event that opened the line.
@@ -79,11 +85,16 @@ extension Line {
         while let amends = event.envelope.amends {
             guard let before = try log.position(of: amends), before < event.position,
                 let amended = try log.event(at: before)
-            else { throw Diagnostics(Diagnostic(.brokenLine, .brokenLine(event.position.number))) }
+            else { throw Diagnostics.brokenLine(event: event.position) }
             event = amended
         }
         var line = Line(origin: event.position)
-        for entry in try corrections(of: event, in: log) { line.apply(entry) }
+        for entry in try corrections(of: event, in: log) {
+            guard line.takes(entry.correction, of: entry.amends) else {
+                throw Diagnostics.brokenLine(event: entry.position)
+            }
+            line.apply(entry)
+        }
         return line
     }
 

@@ -28,7 +28,9 @@ package struct Body: Hashable, Sendable {
             canonicalBytes = try json.normalised().canonicalBytes
         } catch { throw .text(error) }
         guard canonicalBytes.count <= Body.byteCountMax else {
-            throw .json(JSONError(rule: .tooLarge, offset: Body.byteCountMax, line: 1, column: 1, found: ""))
+            throw .json(
+                JSONError(
+                    rule: .tooLarge, offset: Body.byteCountMax, line: 1, column: 1, found: ""))
         }
     }
 

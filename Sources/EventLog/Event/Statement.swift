@@ -54,6 +54,15 @@ package struct Statement: Hashable, Sendable {
         self.cites = cites
     }
 
+    /// Whether the fields keep those rules of an envelope that their types do not keep for them.
+    /// What breaks one could be written and never be read again.
+    package var isWellFormed: Bool {
+        version >= 1 && Int64(version) <= JSON.integerRange.upperBound
+            && JSON.integerRange ~= quantity && actor.isActor
+            && tags.count <= Statement.tagCountMax
+            && zip(tags, tags.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
     /// Whether two statements say the same: everything but who recorded it.
     package func saysTheSame(as other: Statement) -> Bool {
         var mine = self

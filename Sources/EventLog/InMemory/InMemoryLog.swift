@@ -37,6 +37,8 @@ package final class InMemoryLog: EventLog {
 
     package func close() {}
 
+    package func count() -> Int { content.withLock { $0.events.count } }
+
     package func end() -> LogEnd { content.withLock { $0.end } }
 
     package func root(ofFirst count: Int) throws -> Digest {
@@ -99,6 +101,7 @@ private struct Content: Sendable {
     }
 
     func root(ofFirst count: Int) throws -> Digest {
+        guard 0...events.count ~= count else { throw Diagnostics.missing(event: events.count + 1) }
         var earlier = TreeFrontier()
         for event in events.prefix(count) { earlier.append(event.leafHash) { _, _ in } }
         return earlier.root
@@ -163,6 +166,7 @@ private final class InMemoryTransaction: LogTransaction {
 
     var identity: LogIdentity { content.identity }
     var names: any LogNames { LiveNames { self.content.names } }
+    func count() -> Int { content.events.count }
     func end() -> LogEnd { content.end }
     func root(ofFirst count: Int) throws -> Digest { try content.root(ofFirst: count) }
     func events(at positions: [Position]) -> [RecordedEvent] { content.events(at: positions) }

@@ -33,24 +33,12 @@ enum LedgerFile {
 
     /// Reads the header of the file: whose it is, and whether the file is as long as it says.
     private static func requireHeader(_ path: String, size: Int) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw StorageFailure.opening(path, errno: EACCES)
-        }
-        defer { try? file.close() }
-        let header = Array((try? file.read(upToCount: 100)) ?? Data())
-        func bigEndian(_ offset: Int, _ bytes: Int) -> Int {
-            header[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) }
-        }
-        let walSize = (try? FileManager.default.attributesOfItem(atPath: path + "-wal"))?[.size]
-        let hasWAL = (walSize as? Int ?? 0) > 0
-        if header.isEmpty, hasWAL { return }
-        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)),
-            bigEndian(68, 4) == Schema.applicationID
-        else {
+        let header = try header(path)
+        let hasWAL = LedgerFile.size(path + "-wal") > 0
+        guard header.isLedger else {
             throw Diagnostics(Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
         }
-        let pageBytes = bigEndian(16, 2) == 1 ? 65_536 : bigEndian(16, 2)
-        let expected = bigEndian(28, 4) * pageBytes
+        let expected = header.byteCount
         // While a write-ahead log is there the main file may still be growing.
         guard hasWAL || size >= expected else {
             throw Diagnostics(
@@ -58,6 +46,21 @@ enum LedgerFile {
                     .truncated, .truncated(path, found: size, expected: expected),
                     help: .damagedHelp))
         }
+    }
+
+    /// The first hundred bytes of the file, as far as they are there.
+    static func header(_ path: String) throws -> FileHeader {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path), help: .cannotOpenHelp))
+        }
+        defer { try? file.close() }
+        return FileHeader(bytes: Array((try? file.read(upToCount: 100)) ?? Data()))
+    }
+
+    /// The size of a file in bytes; 0 if there is none.
+    static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     private static var configuration: Configuration {
@@ -68,7 +71,7 @@ enum LedgerFile {
     }
 
     /// Makes SQLite compare every page's checksum; refuses to go on without.
-    private static func requirePageChecks(_ path: String) throws {
+    static func requirePageChecks() throws {
         guard luzhi_register_checksum_vfs() == SQLITE_OK else {
             throw SQLiteFailure(code: SQLITE_ERROR, message: "no virtual file system")
         }
@@ -77,7 +80,7 @@ enum LedgerFile {
     /// A pool of read-only connections.
     static func openForReading(_ path: String) throws -> DatabasePool {
         try StorageFailure.translating(path) {
-            try requirePageChecks(path)
+            try requirePageChecks()
             var configuration = configuration
             configuration.readonly = true
             let pool = try DatabasePool(path: path, configuration: configuration)
@@ -99,33 +102,41 @@ enum LedgerFile {
     /// The one read-write connection, under the writer's lock: WAL, FULL and no automatic
     /// checkpoints, set and read back, then the migrations.
     static func openForWriting(_ path: String, syncsCommits: Bool) throws -> DatabaseQueue {
-        try requirePageChecks(path)
-        var configuration = configuration
-        configuration.busyMode = .timeout(10)
+        try requirePageChecks()
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in
+            if try Schema.migrator.hasBeenSuperseded(db) {
+                throw Diagnostics(
+                    Diagnostic(.newerVersion, .newerVersion(path), help: .newerVersionHelp))
+            }
+            // A ledger is in WAL from its first event on; what is not is a backup.
+            if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM event)") == true,
+                try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal"
+            {
+                throw Diagnostics(
+                    Diagnostic(
+                        .backupNotWritten, .backupNotWritten(path), help: .backupNotWrittenHelp))
+            }
             try set(db, "journal_mode", "wal", reads: "wal")
             try set(
                 db, "synchronous", syncsCommits ? "FULL" : "NORMAL", reads: syncsCommits ? "2" : "1"
             )
             try set(db, "wal_autocheckpoint", "0", reads: "0")
             try set(db, "cache_size", "-65536", reads: "-65536")
-            if try Schema.migrator.hasBeenSuperseded(db) {
-                throw Diagnostics(
-                    Diagnostic(.newerVersion, .newerVersion(path), help: .newerVersionHelp))
-            }
         }
         try Schema.migrator.migrate(queue)
         return queue
     }
 
     /// Sets a pragma and reads it back: a setting that did not take is refused.
-    private static func set(
+    static func set(
         _ db: Database, _ pragma: String, _ value: String, reads expected: String
     ) throws {
         try db.execute(sql: "PRAGMA \(pragma) = \(value)")
         let found = try DatabaseValue.fetchOne(db, sql: "PRAGMA \(pragma)")
-        let text = found.flatMap { String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0)?.description }
+        let text = found.flatMap {
+            String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0)?.description
+        }
         guard text == expected else {
             throw SQLiteFailure(
                 code: SQLITE_ERROR,
@@ -165,6 +176,33 @@ enum LedgerFile {
         return sqlite3_wal_checkpoint_v2(
             connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
     }
+}
+
+/// The header of an SQLite file.
+struct FileHeader {
+    let bytes: [UInt8]
+
+    private func bigEndian(_ offset: Int, _ count: Int) -> Int {
+        bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    /// Whether it is one of a ledger: SQLite's and ours.
+    var isLedger: Bool {
+        bytes.count == 100 && bytes.starts(with: Array("SQLite format 3\0".utf8))
+            && bigEndian(68, 4) == Schema.applicationID
+    }
+
+    /// How long the file says it is.
+    var byteCount: Int {
+        let pageBytes = bigEndian(16, 2)
+        return bigEndian(28, 4) * (pageBytes == 1 ? 65_536 : pageBytes)
+    }
+
+    /// Whether it is in write-ahead mode: a ledger, not a backup.
+    var isInWAL: Bool { bytes[19] == 2 }
+
+    /// What every page leaves free at its end.
+    var reservedBytes: UInt8 { bytes[20] }
 }
 
 /// Where a file lies.

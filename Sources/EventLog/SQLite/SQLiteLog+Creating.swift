@@ -12,45 +12,73 @@ extension SQLiteLog {
         at path: String, identity: LogIdentity, surroundings: Surroundings, options: Options,
         first: Draft
     ) throws -> SQLiteLog {
-        let folder = (path as NSString).deletingLastPathComponent
-        let folderPath = folder.isEmpty ? "." : folder
-        guard access(folderPath, F_OK) == 0 else {
-            throw StorageFailure.opening(folderPath, errno: errno)
-        }
-        try LedgerFile.requireLocal(path)
-        guard access(path, F_OK) != 0 else { throw alreadyThere(path) }
-        let building = path + ".new-\(UInt32.random(in: 0...UInt32.max))"
-        defer {
-            for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(building + suffix) }
-        }
-        let descriptor = open(building, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StorageFailure.opening(path, errno: errno) }
-        Glibc.close(descriptor)
-        try StorageFailure.translating(path) {
-            try LedgerFile.lay(building, identity: identity)
+        try LedgerFile.build(path) { building in
+            try LedgerFile.lay(building) { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO meta (key, value) VALUES ('origin', :origin), ('zone', :zone)
+                        """,
+                    arguments: [
+                        "origin": identity.origin.text, "zone": identity.zone.description,
+                    ])
+            }
             let log = try SQLiteLog(path: building, surroundings: surroundings, options: options)
             try log.append(AppendRequest()) { _ = try $0.append(first) }
             try log.close()
         }
-        try LedgerFile.sync(building)
+        return try SQLiteLog(path: path, surroundings: surroundings, options: options)
+    }
+}
+
+extension LedgerFile {
+    /// Makes a file whole under another name in the same folder, syncs it, and only then gives it
+    /// its own. Mode 0600. Nothing is replaced, and of a failure nothing is left behind.
+    static func build(_ path: String, _ work: (_ building: String) throws -> Void) throws {
+        let name = (path as NSString).deletingLastPathComponent
+        let folder = name.isEmpty ? "." : name
+        guard access(folder, F_OK) == 0 else { throw StorageFailure.opening(folder, errno: errno) }
+        try requireLocal(path)
+        // SQLite would take a log or journal left behind by another file for the new one's.
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            guard access(path + suffix, F_OK) != 0 else { throw alreadyThere(path + suffix) }
+        }
+        let building = path + ".new-\(UInt32.random(in: 0...UInt32.max))"
+        let descriptor = open(building, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StorageFailure.opening(path, errno: errno) }
+        Glibc.close(descriptor)
+        defer {
+            for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(building + suffix) }
+        }
+        try StorageFailure.translating(path) { try work(building) }
+        for suffix in ["-wal", "-journal"] {
+            guard access(building + suffix, F_OK) != 0 else {
+                preconditionFailure("a file that was built is whole")
+            }
+        }
+        try sync(building)
         guard link(building, path) == 0 else {
             throw errno == EEXIST ? alreadyThere(path) : StorageFailure.opening(path, errno: errno)
         }
-        try LedgerFile.sync(folderPath)
-        return try SQLiteLog(path: path, surroundings: surroundings, options: options)
+        try sync(folder)
     }
 
     private static func alreadyThere(_ path: String) -> Diagnostics {
         Diagnostics(Diagnostic(.alreadyThere, .alreadyThere(path), help: .alreadyThereHelp))
     }
-}
 
-extension LedgerFile {
-    /// Lays the tables of a new ledger into an empty file.
-    fileprivate static func lay(_ path: String, identity: LogIdentity) throws {
-        guard luzhi_register_checksum_vfs() == SQLITE_OK else {
-            throw SQLiteFailure(code: SQLITE_ERROR, message: "no virtual file system")
-        }
+    /// Lays the tables of a new ledger into an empty file, in rollback mode, and then what `fill`
+    /// puts there. The header is written first, so that every later page gets its checksum.
+    fileprivate static func lay(_ path: String, _ fill: (Database) throws -> Void) throws {
+        let queue = try openEmpty(path)
+        try Schema.migrator.migrate(queue)
+        try queue.inDatabase(fill)
+        try queue.close()
+    }
+
+    /// Opens an empty file as a database that keeps room for checksums and bears our application
+    /// id, in rollback mode.
+    static func openEmpty(_ path: String) throws -> DatabaseQueue {
+        try requirePageChecks()
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -62,15 +90,7 @@ extension LedgerFile {
             else { throw SQLiteFailure(db.sqliteConnection) }
             try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         }
-        try Schema.migrator.migrate(queue)
-        try queue.inDatabase { db in
-            try db.execute(
-                sql: "INSERT INTO meta (key, value) VALUES ('origin', :origin), ('zone', :zone)",
-                arguments: [
-                    "origin": identity.origin.text, "zone": identity.zone.description,
-                ])
-        }
-        try queue.close()
+        return queue
     }
 
     /// Waits until a file's or folder's content is on the disk.

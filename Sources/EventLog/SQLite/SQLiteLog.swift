@@ -13,7 +13,8 @@ import MerkleLog
 /// ## Topics
 /// - Making and opening: ``create(at:identity:surroundings:options:)``, ``init(path:surroundings:options:)``
 /// - Writing: ``append(_:_:)``
-/// - Looking after the file: `SQLiteLog+Care.swift`
+/// - Looking after the file: ``condition()``, ``checkpoint()``, ``audit()``,
+///   ``backup(from:to:)``, ``restore(from:to:surroundings:options:)``
 package final class SQLiteLog: EventLog {
     package struct Options: Sendable {
         /// How long to wait for the writer's lock.
@@ -41,7 +42,7 @@ package final class SQLiteLog: EventLog {
     package let identity: LogIdentity
     let surroundings: Surroundings
     let options: Options
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let readerNames: SQLiteNames
     private let commits = CommitQueue()
     /// The writer, its connection and its lock; touched by whoever leads the commits.
@@ -71,7 +72,7 @@ package final class SQLiteLog: EventLog {
         readerNames = SQLiteNames(pool: pool)
     }
 
-    deinit { try? close() }
+    deinit { try? closeWriter() }
 
     package var names: any LogNames { readerNames }
 
@@ -86,6 +87,8 @@ package final class SQLiteLog: EventLog {
             }
         }
     }
+
+    package func count() throws -> Int { try read { try $0.count() } }
 
     package func end() throws -> LogEnd { try read { try $0.end() } }
 
@@ -163,8 +166,15 @@ package final class SQLiteLog: EventLog {
         }
     }
 
-    /// Lets go of the writer, under the lock, since the last connection that closes checkpoints.
+    /// Lets go of the file; nothing can be read afterwards. The readers go first: a writer that
+    /// closes last moves the write-ahead log into the file and leaves one file behind.
     package func close() throws {
+        try StorageFailure.translating(path) { try pool.close() }
+        try closeWriter()
+    }
+
+    /// Closes the writer under the lock, since the last connection that closes checkpoints.
+    private func closeWriter() throws {
         try writing.withMutex { writing in
             guard let lock = writing.lock, let queue = writing.queue else { return }
             try StorageFailure.translating(path) {
@@ -178,13 +188,15 @@ package final class SQLiteLog: EventLog {
     }
 
     /// Runs `work` with the writer's connection, under the lock and outside any transaction.
-    func withWriter<Answer>(_ work: (Database, SQLiteWriter) throws -> Answer) throws -> Answer {
+    func withWriter<Answer>(
+        wait: Duration? = nil, _ work: (Database, SQLiteWriter) throws -> Answer
+    ) throws -> Answer {
         try writing.withMutex { writing in
             try StorageFailure.translating(path) {
                 let lock = try writing.lock ?? WriterLock(
                     path: path + ".lock", holder: options.holder)
                 writing.lock = lock
-                return try lock.withLock(wait: options.wait) {
+                return try lock.withLock(wait: wait ?? options.wait) {
                     try openWriter(writing)
                     guard let queue = writing.queue, let writer = writing.writer else {
                         preconditionFailure("the writer was just opened")
@@ -249,11 +261,13 @@ extension SQLiteLog {
             let recordedAt = try KnowledgeTime.next(
                 after: before.lastRecordedAt, now: now, accepting: ticket.request)
             try ticket.work(SQLiteTransaction(writer, identity: identity, recordedAt: recordedAt))
+            if let failure = writer.failure { throw failure }
         } catch {
-            if isAlone { throw error }
+            // Where SQLite has ended the whole transaction, all of it failed.
+            if isAlone || !db.isInsideTransaction { throw error }
             writer.rollBack(to: mark)
             try db.execute(sql: "ROLLBACK TO SAVEPOINT ticket")
-            ticket.failure = error
+            ticket.failure = StorageFailure.translated(path, error)
         }
         if !isAlone { try db.execute(sql: "RELEASE SAVEPOINT ticket") }
     }

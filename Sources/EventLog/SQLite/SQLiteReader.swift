@@ -5,7 +5,7 @@ import MerkleLog
 /// The reading half of the contract on one raw connection, within whatever transaction is open.
 struct SQLiteReader {
     let connection: OpaquePointer
-    let names: any LogNames
+    let names: any StoredNames
 
     /// How many rows a scan hands out together: a page of columns that stays in the cache.
     static let scanBatch = 4_096
@@ -23,14 +23,18 @@ struct SQLiteReader {
     }
 
     /// The last position without its root; 0 in an empty log.
-    func count() throws -> Int {
+    func count() throws -> Int { try Self.count(on: connection) }
+
+    static func count(on connection: OpaquePointer) throws -> Int {
         let last = try RawStatement(
             "SELECT coalesce(max(position), 0) FROM event", on: connection)
         return try last.step() ? Int(last.int64(0)) : 0
     }
 
     func root(ofFirst count: Int) throws -> Digest {
-        try StoredTree(connection: connection).root(ofSize: count)
+        let stored = try self.count()
+        guard 0...stored ~= count else { throw Diagnostics.missing(event: stored + 1) }
+        return try StoredTree(connection: connection).root(ofSize: count)
     }
 
     func events(at positions: [Position]) throws -> [RecordedEvent] {
@@ -45,7 +49,12 @@ struct SQLiteReader {
         events.reserveCapacity(positions.count)
         for position in positions {
             statement.bind(1, position.number)
-            guard try statement.step() else { continue }
+            guard try statement.step() else {
+                guard try position.number > count() else {
+                    throw Diagnostics.missing(event: Int(position.number))
+                }
+                continue
+            }
             events.append(try event(at: position, statement))
             statement.reset()
         }
@@ -53,13 +62,24 @@ struct SQLiteReader {
     }
 
     /// Reads a row back into an event, and compares it with its leaf hash.
-    private func event(at position: Position, _ row: borrowing RawStatement) throws -> RecordedEvent {
+    private func event(
+        at position: Position, _ row: borrowing RawStatement
+    ) throws -> RecordedEvent {
+        var needed = Names.Counts()
+        needed.cover(
+            CodedEvent(
+                position: position.number, quantity: row.int64(10), amends: 0,
+                occurredOn: row.int32(11), until: CodedEvent.noDay, type: row.int32(1),
+                kind: row.int32(6), role: row.int32(7), outcome: row.int32(8), tags: row.int32(9),
+                subject: row.int32(3), matter: row.int32(4), object: row.int32(5),
+                actor: row.int32(15)))
+        try names.require(needed, on: connection)
         guard let id = EventID(bytes: row.bytes(0)), let subject = reference(row, 3),
             let actor = reference(row, 15), let occurredOn = day(row, 11),
             let recordedAt = Timestamp(microseconds: row.int64(14)),
             let bodyDigest = Digest(bytes: row.bytes(18)),
             let leafHash = Digest(bytes: row.bytes(19))
-        else { throw Self.altered(position) }
+        else { throw Diagnostics.altered(event: position) }
         let statement = Statement(
             id: id, type: names.type(row.int32(1)), version: Int(row.int64(2)), subject: subject,
             matter: reference(row, 4), object: reference(row, 5), kind: code(row, 6),
@@ -69,7 +89,7 @@ struct SQLiteReader {
             amends: EventID(bytes: row.bytes(16)), cites: EventID(bytes: row.bytes(17)))
         let envelope = Envelope(
             statement: statement, recordedAt: recordedAt, bodyDigest: bodyDigest)
-        guard envelope.leafHash == leafHash else { throw Self.altered(position) }
+        guard envelope.leafHash == leafHash else { throw Diagnostics.altered(event: position) }
         return RecordedEvent(position: position, envelope: envelope, leafHash: leafHash)
     }
 
@@ -84,9 +104,13 @@ struct SQLiteReader {
         for position in positions {
             statement.bind(1, position.number)
             guard try statement.step() else { continue }
-            guard let salt = Salt(bytes: statement.bytes(0)) else { throw Self.altered(position) }
+            guard let salt = Salt(bytes: statement.bytes(0)) else {
+                throw Diagnostics.altered(event: position)
+            }
             let sealed = SealedBody(salt: salt, body: Body(stored: statement.bytes(1)))
-            guard sealed.digest.bytes == statement.bytes(2) else { throw Self.altered(position) }
+            guard sealed.digest.bytes == statement.bytes(2) else {
+                throw Diagnostics.altered(event: position)
+            }
             bodies[position] = sealed
             statement.reset()
         }
@@ -120,7 +144,7 @@ struct SQLiteReader {
         while recorded + 1 < later {
             let middle = (recorded + later) / 2
             statement.bind(1, Int64(middle))
-            guard try statement.step() else { throw Self.missing(middle) }
+            guard try statement.step() else { throw Diagnostics.missing(event: middle) }
             if statement.int64(0) <= time.microseconds { recorded = middle } else { later = middle }
             statement.reset()
         }
@@ -146,6 +170,7 @@ struct SQLiteReader {
             "SELECT position FROM event WHERE id = ?1", on: connection)
         let page = UnsafeMutableBufferPointer<CodedEvent>.allocate(capacity: Self.scanBatch)
         defer { page.deallocate() }
+        var needed = Names.Counts()
         var last = start
         var isOpen = true
         while isOpen {
@@ -157,28 +182,33 @@ struct SQLiteReader {
                 }
                 var amends: Int64 = 0
                 if !rows.isNull(13) {
-                    guard let id = EventID(bytes: rows.bytes(13)) else {
-                        throw Self.missing(Int(rows.int64(0)))
-                    }
+                    guard let position = Position(rows.int64(0)),
+                        let id = EventID(bytes: rows.bytes(13))
+                    else { throw Diagnostics.missing(event: Int(last) + filled + 1) }
                     amended.bind(1, id)
-                    if try amended.step() { amends = amended.int64(0) }
+                    guard try amended.step(), amended.int64(0) < position.number else {
+                        throw Diagnostics.brokenLine(event: position)
+                    }
+                    amends = amended.int64(0)
                     amended.reset()
                 }
-                let isHeld = rows.isNull(12)
                 page.initializeElement(
                     at: filled,
                     to: CodedEvent(
                         position: rows.int64(0), quantity: rows.int64(10), amends: amends,
-                        occurredOn: rows.int32(11), until: isHeld ? CodedEvent.noDay : rows.int32(12),
+                        occurredOn: rows.int32(11),
+                        until: rows.isNull(12) ? CodedEvent.noDay : rows.int32(12),
                         type: rows.int32(1), kind: rows.int32(2), role: rows.int32(3),
                         outcome: rows.int32(4), tags: rows.int32(5), subject: rows.int32(6),
                         matter: rows.int32(7), object: rows.int32(8), actor: rows.int32(9)))
+                needed.cover(page[filled])
                 filled += 1
             }
             guard filled > 0 else { break }
             guard page[filled - 1].position == last + Int64(filled) else {
-                throw Self.missing(Int(last) + 1)
+                throw Diagnostics.missing(event: Int(last) + 1)
             }
+            try names.require(needed, on: connection)
             last = page[filled - 1].position
             try visit(UnsafeBufferPointer(rebasing: page[..<filled]))
         }
@@ -199,23 +229,9 @@ struct SQLiteReader {
 
     private func timestamp(_ row: borrowing RawStatement, _ column: Int32) throws -> Timestamp {
         guard let time = Timestamp(microseconds: row.int64(column)) else {
-            throw Self.missing(Int(row.int64(0)))
+            throw Diagnostics.missing(event: Int(row.int64(0)))
         }
         return time
-    }
-
-    private static func altered(_ position: Position) -> Diagnostics {
-        Diagnostics(
-            Diagnostic(
-                .alteredEvent, .alteredEvent(position.number),
-                at: .event(position: position.number), help: .damagedHelp))
-    }
-
-    private static func missing(_ position: Int) -> Diagnostics {
-        Diagnostics(
-            Diagnostic(
-                .missingEvent, .missingEvent(Int64(position)),
-                at: .event(position: Int64(position)), help: .damagedHelp))
     }
 }
 

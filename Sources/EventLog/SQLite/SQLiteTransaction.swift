@@ -18,6 +18,8 @@ final class SQLiteTransaction: LogTransaction {
 
     var names: any LogNames { WriterNames(writer: writer) }
 
+    func count() -> Int { writer.count }
+
     func end() throws -> LogEnd { try reader.end() }
 
     func root(ofFirst count: Int) throws -> Digest { try reader.root(ofFirst: count) }
@@ -51,11 +53,8 @@ final class SQLiteTransaction: LogTransaction {
         if let first = try writer.position(of: draft.statement.id) {
             return try Admission.judgeRepeated(draft, first: first, in: self)
         }
-        var amends: Position?
-        if let amended = draft.statement.amends {
-            try Admission.judgeCorrection(draft.statement, in: self)
-            amends = try writer.position(of: amended)
-        }
+        try Admission.judgeCorrection(draft.statement, in: self)
+        let amends = try draft.statement.amends.flatMap { try writer.position(of: $0) }
         let coded = try writer.append(draft, recordedAt: recordedAt, amends: amends)
         guard let position = Position(coded.position) else {
             preconditionFailure("positions begin at 1")
@@ -65,8 +64,14 @@ final class SQLiteTransaction: LogTransaction {
 }
 
 /// The writer's numbers, those of this transaction included.
-private struct WriterNames: LogNames {
+private struct WriterNames: StoredNames {
     let writer: SQLiteWriter
+
+    func require(_ counts: Names.Counts, on connection: OpaquePointer) throws {
+        if let (table, number) = counts.lacking(in: writer.names.counts) {
+            throw Diagnostics.damagedDictionary(table, number: number)
+        }
+    }
 
     func type(_ number: Int32) -> EventTypeName { writer.names.type(number) }
     func code(_ number: Int32) -> Code { writer.names.code(number) }

@@ -12,6 +12,9 @@ final class SQLiteWriter {
     private(set) var names = Names()
     private(set) var count = 0
     private(set) var lastRecordedAt: Timestamp?
+    /// What made an append fail half-way. Nothing more is appended in that transaction, whatever
+    /// its caller made of the error, and it is not committed.
+    private(set) var failure: (any Error)?
     private var tree = TreeFrontier()
     /// Reused from event to event, so that composing one allocates nothing.
     private var canonical: [UInt8] = []
@@ -60,12 +63,12 @@ final class SQLiteWriter {
         count = mark.count
         lastRecordedAt = mark.lastRecordedAt
         tree = mark.tree
+        failure = nil
     }
 
     /// Learns what others have appended since; called at the beginning of a transaction.
     func catchUp() throws {
-        let reader = SQLiteReader(connection: connection, names: names)
-        let stored = try reader.count()
+        let stored = try SQLiteReader.count(on: connection)
         guard stored != count else { return }
         if stored < count { names = Names() }
         try names.load(from: connection)
@@ -82,7 +85,15 @@ final class SQLiteWriter {
     func checkpointIfDue(pages limit: Int) throws {
         guard walMeter.pages >= max(limit, walMeter.nextTry) else { return }
         walMeter.nextTry = walMeter.pages + limit / 10
-        if try LedgerFile.checkpoint(connection) { walMeter.reset() }
+        try checkpoint()
+    }
+
+    /// Returns whether the write-ahead log was truncated.
+    @discardableResult
+    func checkpoint() throws -> Bool {
+        guard try LedgerFile.checkpoint(connection) else { return false }
+        walMeter.reset()
+        return true
     }
 
     func position(of id: EventID) throws -> Position? {
@@ -95,6 +106,22 @@ final class SQLiteWriter {
 
     /// Appends an event that was judged: its row, its body, its leaf, the tiles it completes.
     func append(_ draft: Draft, recordedAt: Timestamp, amends: Position?) throws -> CodedEvent {
+        if let failure { throw failure }
+        // SQLite may end a transaction of its own accord when the disk fails.
+        guard sqlite3_get_autocommit(connection) == 0 else {
+            throw SQLiteFailure(code: SQLITE_ABORT, message: "the transaction has ended")
+        }
+        do {
+            return try write(draft, recordedAt: recordedAt, amends: amends)
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func write(
+        _ draft: Draft, recordedAt: Timestamp, amends: Position?
+    ) throws -> CodedEvent {
         let salt = salts.next()
         let envelope = Envelope(
             statement: draft.statement, recordedAt: recordedAt,
@@ -256,6 +283,15 @@ private struct SaltSource {
     mutating func next() -> Salt { Salt(using: &generator) }
 }
 
+extension Diagnostics {
+    /// A dictionary lacks a number or gives it no value.
+    static func damagedDictionary(_ table: String, number: Int) -> Diagnostics {
+        Diagnostics(
+            Diagnostic(
+                .damaged, .damagedDictionary(table, number: Int64(number)), help: .damagedHelp))
+    }
+}
+
 extension Names {
     /// Adds what the dictionary tables hold beyond what is known.
     mutating func load(from connection: OpaquePointer) throws {
@@ -283,7 +319,9 @@ extension Names {
         try Names.load(
             "tag_set", "SELECT number, text FROM tag_set WHERE number > ?1 ORDER BY number",
             after: tagSets.count, connection) {
-            let tags = $0.split(separator: ",").compactMap { Code(String($0)) }
+            let texts = $0.split(separator: ",", omittingEmptySubsequences: false)
+            let tags = texts.compactMap { Code(String($0)) }
+            guard tags.count == texts.count else { return false }
             _ = tagSets.add(tags)
             return true
         }
@@ -299,10 +337,7 @@ extension Names {
         while try rows.step() {
             expected += 1
             guard rows.int64(0) == expected, add(rows.text(1)) else {
-                throw Diagnostics(
-                    Diagnostic(
-                        .damaged, .damagedDictionary(table, number: rows.int64(0)),
-                        help: .damagedHelp))
+                throw Diagnostics.damagedDictionary(table, number: Int(rows.int64(0)))
             }
         }
     }

@@ -205,9 +205,9 @@ enum Schema {
 
     private static func uuid(_ column: String) -> String {
         """
-        lower(substr(hex(\(column)), 1, 8) || '-' || substr(hex(\(column)), 9, 4) || '-'
+        CASE WHEN \(column) IS NOT NULL THEN lower(substr(hex(\(column)), 1, 8) || '-' || substr(hex(\(column)), 9, 4) || '-'
                 || substr(hex(\(column)), 13, 4) || '-' || substr(hex(\(column)), 17, 4) || '-'
-                || substr(hex(\(column)), 21))
+                || substr(hex(\(column)), 21)) END
         """
     }
 }

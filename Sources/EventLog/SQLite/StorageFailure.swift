@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import GRDB
 import GRDBSQLite
+import MerkleLog
 
 /// Bad days of files and disks, told so that the reader knows how to proceed.
 enum StorageFailure {
@@ -24,13 +25,26 @@ enum StorageFailure {
 
     /// Runs `work` on the ledger at `path`, turning SQLite's errors into diagnostics.
     static func translating<Answer>(_ path: String, _ work: () throws -> Answer) throws -> Answer {
-        do {
-            return try work()
-        } catch let failure as SQLiteFailure {
-            throw diagnostics(path, code: failure.code, message: failure.message)
-        } catch let error as DatabaseError {
-            throw diagnostics(
+        do { return try work() } catch { throw translated(path, error) }
+    }
+
+    /// SQLite's errors and the tree's as diagnostics, others as they are.
+    static func translated(_ path: String, _ error: any Error) -> any Error {
+        switch error {
+        case let failure as SQLiteFailure:
+            diagnostics(path, code: failure.code, message: failure.message)
+        case let error as DatabaseError:
+            diagnostics(
                 path, code: error.extendedResultCode.rawValue, message: error.message ?? "")
+        case let mismatch as HashCountMismatch:
+            Diagnostics(
+                Diagnostic(
+                    .wrongTree,
+                    .missingHashes(
+                        level: mismatch.level, found: mismatch.found,
+                        expected: mismatch.range.count),
+                    help: .damagedHelp))
+        default: error
         }
     }
 

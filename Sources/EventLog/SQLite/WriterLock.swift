@@ -28,7 +28,11 @@ final class WriterLock: @unchecked Sendable {
     /// Runs `work` while holding the lock; waits for it up to `wait`.
     func withLock<Answer>(wait: Duration, _ work: () throws -> Answer) throws -> Answer {
         try acquire(wait: wait)
-        defer { flock(descriptor, LOCK_UN) }
+        defer {
+            // A name left behind would be taken for the next holder's, who may leave none.
+            ftruncate(descriptor, 0)
+            flock(descriptor, LOCK_UN)
+        }
         return try work()
     }
 

@@ -1,0 +1,203 @@
+package import Basics
+package import EventLog
+
+/// What can be said of an event without knowing the ledger: its type is known, it has the fields
+/// and codes of its type, its body the keys.
+package enum FormCheck {
+    /// A field of a draft, named as sheets and `record` name it.
+    package struct Problem: Hashable, Sendable {
+        package let field: String
+        package let diagnostic: Diagnostic
+
+        package init(field: String, diagnostic: Diagnostic) {
+            self.field = field
+            self.diagnostic = diagnostic
+        }
+    }
+
+    /// Everything wrong with the form of `draft`.
+    package static func problems(_ draft: Draft) -> [Problem] {
+        let statement = draft.statement
+        guard let type = EventType(statement.type), statement.version == 1 else {
+            return [
+                Problem(
+                    field: "type",
+                    diagnostic: Diagnostic(
+                        .unknownType, .unknownType(statement.type.text),
+                        expected: .oneOf(EventType.allCases.map(\.rawValue))))
+            ]
+        }
+        let definition = TypeDefinition[type]
+        var problems = fieldProblems(statement, definition)
+        problems += bodyProblems(draft, definition)
+        if type == .attendanceRecorded { problems += attendanceProblems(statement) }
+        return problems
+    }
+
+    private static func fieldProblems(
+        _ statement: Statement, _ definition: TypeDefinition
+    ) -> [Problem] {
+        var problems: [Problem] = []
+        func add(_ field: String, _ diagnostic: Diagnostic) {
+            problems.append(Problem(field: field, diagnostic: diagnostic))
+        }
+        func check(
+            _ field: String, _ reference: Reference?, _ rule: TypeDefinition.ReferenceField
+        ) {
+            if let problem = Self.problem(field, reference, rule, definition.type) {
+                add(field, problem)
+            }
+        }
+        func check(_ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField) {
+            if let problem = Self.problem(field, code, rule, definition.type) { add(field, problem) }
+        }
+        check(
+            "subject", statement.subject,
+            TypeDefinition.ReferenceField(presence: .required, spaces: definition.subject))
+        check("matter", statement.matter, definition.matter)
+        check("object", statement.object, definition.object)
+        check("kind", statement.kind, definition.kind)
+        check("role", statement.role, definition.role)
+        check("outcome", statement.outcome, definition.outcome)
+        if !definition.quantity.contains(statement.quantity) {
+            add(
+                "quantity",
+                Diagnostic(
+                    .quantityOutOfRange,
+                    .quantityOutOfRange(statement.quantity, definition.quantity)))
+        }
+        let absentees: [(String, Bool)] = [
+            ("tags", !statement.tags.isEmpty),
+            ("cites", statement.cites != nil),
+            ("until", statement.until != nil && !definition.hasUntil),
+            ("registered_on", statement.registeredOn != nil && !definition.hasRegisteredOn),
+        ]
+        for (field, isThere) in absentees where isThere {
+            add(field, Self.notTaken(field, definition.type))
+        }
+        if let until = statement.until, until < statement.occurredOn {
+            add("until", Diagnostic(.untilBeforeDay, .untilBeforeDay(until, statement.occurredOn)))
+        }
+        if definition.type == .eventVoided, statement.amends == nil {
+            add("amends", Diagnostic(.missingValue, .missingValue("amends")))
+        }
+        return problems
+    }
+
+    private static func problem(
+        _ field: String, _ reference: Reference?, _ rule: TypeDefinition.ReferenceField,
+        _ type: EventType
+    ) -> Diagnostic? {
+        guard let reference else {
+            return rule.presence == .required
+                ? Diagnostic(.missingValue, .missingValue(field)) : nil
+        }
+        guard rule.presence != .absent else { return notTaken(field, type) }
+        guard rule.spaces.contains(String(reference.space)) else {
+            return Diagnostic(
+                .invalidValue, .wrongSpace(field, reference.text),
+                expected: .oneOf(rule.spaces.map { $0 + "/…" }))
+        }
+        return nil
+    }
+
+    private static func problem(
+        _ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField, _ type: EventType
+    ) -> Diagnostic? {
+        guard let code else {
+            return rule.presence == .required
+                ? Diagnostic(
+                    .missingValue, .missingValue(field),
+                    expected: .oneOf(rule.words.map(\.code.text)))
+                : nil
+        }
+        guard rule.presence != .absent else { return notTaken(field, type) }
+        guard rule.words.contains(where: { $0.code == code }) else {
+            return unknownCode(field, code.text, rule)
+        }
+        return nil
+    }
+
+    /// An unknown code, with those that are known and, for the commonest slip, the right one.
+    package static func unknownCode(
+        _ field: String, _ text: String, _ rule: TypeDefinition.CodeField
+    ) -> Diagnostic {
+        let slips = ["absent": "unexcused", "leave": "leave-ordinary", "attended": "present"]
+        return Diagnostic(
+            .unknownCode, .unknownCode(field, text),
+            expected: .knownCodes(field, rule.words.map(\.code.text)),
+            help: field == "outcome" && slips[text] != nil ? .outcomeSlip(text) : nil)
+    }
+
+    private static func notTaken(_ field: String, _ type: EventType) -> Diagnostic {
+        Diagnostic(.fieldNotTaken, .fieldNotTaken(field, type.rawValue))
+    }
+
+    private static func attendanceProblems(_ statement: Statement) -> [Problem] {
+        var problems: [Problem] = []
+        let outcome = statement.outcome.flatMap { Outcome($0) }
+        if statement.subject.isPerson, statement.role != Words.observer {
+            problems.append(
+                Problem(
+                    field: "subject",
+                    diagnostic: Diagnostic(
+                        .invalidValue, .personNotObserver(statement.subject.text),
+                        help: .personNotObserverHelp)))
+        }
+        if statement.object != nil, outcome != .substitute {
+            problems.append(
+                Problem(
+                    field: "object",
+                    diagnostic: Diagnostic(.fieldNotTaken, .objectOnlyForSubstitute)))
+        }
+        if statement.quantity != 1, outcome != .partial {
+            problems.append(
+                Problem(
+                    field: "quantity",
+                    diagnostic: Diagnostic(.quantityOutOfRange, .quantityOnlyForPartial)))
+        }
+        return problems
+    }
+
+    private static func bodyProblems(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {
+        var problems: [Problem] = []
+        let isCorrection = draft.statement.amends != nil
+        let grounds = [Body.reasonKey, Body.authorityKey]
+        let object = draft.body.object
+        let known =
+            definition.bodyKeys + TypeDefinition.commonBodyKeys + (isCorrection ? grounds : [])
+        for (key, value) in object.members {
+            guard known.contains(key) else {
+                problems.append(
+                    Problem(
+                        field: key,
+                        diagnostic: Diagnostic(
+                            .bodyKeyNotTaken, .bodyKeyNotTaken(key, definition.type.rawValue),
+                            expected: .oneOf(known.sorted()))))
+                continue
+            }
+            guard case .string(let text) = value else {
+                problems.append(
+                    Problem(
+                        field: key, diagnostic: Diagnostic(.invalidValue, .textExpected(key))))
+                continue
+            }
+            if key == "reference",
+                text.isEmpty || text.unicodeScalars.count > TypeDefinition.referenceLengthMax
+            {
+                problems.append(
+                    Problem(field: key, diagnostic: Diagnostic(.invalidValue, .referenceLength)))
+            }
+        }
+        for key in definition.requiredBodyKeys + (isCorrection ? grounds : []) {
+            if case .string(let text)? = object[key], !text.isEmpty { continue }
+            problems.append(
+                Problem(
+                    field: key,
+                    diagnostic: grounds.contains(key)
+                        ? Diagnostic(.groundsMissing, .groundsMissing(key))
+                        : Diagnostic(.missingValue, .missingValue(key))))
+        }
+        return problems
+    }
+}

@@ -1,0 +1,157 @@
+package import Basics
+import MerkleLog
+
+/// What reading a log in full found.
+package struct LogAudit: Sendable {
+    /// How many events the log said it has when the reading began.
+    package let eventCount: Int
+    /// The root over the leaf hashes as computed from the events, up to the first that cannot be
+    /// read: over all of them where there is no problem.
+    package let root: Digest
+    /// Everything that is wrong.
+    package internal(set) var problems: Diagnostics
+}
+
+extension LogReading {
+    /// Reads everything and believes nothing: each envelope against its leaf hash, each body against
+    /// its digest, a missing body against the erasures recorded, positions and knowledge time in
+    /// order, the look-up by id, each correction against its line, the root. What is wrong is
+    /// returned, all of it; only a log that cannot be read at all throws.
+    package func audit() throws -> LogAudit { try audit { _ in } }
+
+    /// The same; `visit` sees each event that can be read, in order.
+    func audit(_ visit: (RecordedEvent) throws -> Void) throws -> LogAudit {
+        let end = try end()
+        var auditor = LogAuditor(log: self)
+        for first in stride(from: 1, through: end.count, by: LogAuditor<Self>.batch) {
+            let last = min(end.count, first + LogAuditor<Self>.batch - 1)
+            try auditor.take((first...last).compactMap { Position($0) }, visit)
+        }
+        return try auditor.finish(end)
+    }
+}
+
+/// The state of a full reading.
+private struct LogAuditor<Log: LogReading> {
+    /// How many events are read together.
+    static var batch: Int { 1_000 }
+
+    private let log: Log
+    private var problems = Diagnostics()
+    private var tree = TreeFrontier()
+    private var lastRecordedAt: Timestamp?
+    /// Bodies that are not there, each with its event's subject.
+    private var bodiless: [(position: Position, subject: Reference)] = []
+    /// The last erasure of each subject.
+    private var erased: [Reference: Position] = [:]
+    /// The lines that have a correction, by their origin, and the origin of each correction.
+    private var lines: [Position: Line] = [:]
+    private var origins: [Position: Position] = [:]
+
+    init(log: Log) { self.log = log }
+
+    /// Takes the next events. A batch that cannot be read is read one by one.
+    mutating func take(
+        _ positions: [Position], _ visit: (RecordedEvent) throws -> Void
+    ) throws {
+        if let events = try? log.events(at: positions), events.count == positions.count,
+            let bodies = try? log.bodies(at: positions)
+        {
+            for event in events {
+                if bodies[event.position] == nil { noteBodiless(event) }
+                try take(event, visit)
+            }
+            return
+        }
+        for position in positions {
+            do {
+                guard let event = try log.event(at: position) else {
+                    throw Diagnostics.missing(event: Int(position.number))
+                }
+                readBody(of: event)
+                try take(event, visit)
+            } catch let found as Diagnostics {
+                problems.add(contentsOf: found)
+            }
+        }
+    }
+
+    private mutating func noteBodiless(_ event: RecordedEvent) {
+        bodiless.append((event.position, event.envelope.subject))
+    }
+
+    private mutating func readBody(of event: RecordedEvent) {
+        do {
+            if try log.body(at: event.position) == nil { noteBodiless(event) }
+        } catch let found as Diagnostics {
+            problems.add(contentsOf: found)
+        } catch {
+            problems.add(contentsOf: .altered(event: event.position))
+        }
+    }
+
+    private mutating func take(
+        _ event: RecordedEvent, _ visit: (RecordedEvent) throws -> Void
+    ) throws {
+        let statement = event.envelope.statement
+        if statement.type == .bodyErased { erased[statement.subject] = event.position }
+        if let last = lastRecordedAt, event.envelope.recordedAt < last {
+            add(.alteredEvent, .recordedOutOfOrder(event.position.number), event.position)
+        }
+        lastRecordedAt = event.envelope.recordedAt
+        // After an event that cannot be read no leaf is in its place.
+        if tree.size == event.position.leafIndex { tree.append(event.leafHash) { _, _ in } }
+        if try log.position(of: statement.id) != event.position {
+            add(.damaged, .unknownToIndex(event.position.number), event.position)
+        }
+        if let amends = statement.amends { try correct(event, amends) }
+        try visit(event)
+    }
+
+    /// Applies a correction to its line, if the line takes it.
+    private mutating func correct(_ event: RecordedEvent, _ amends: EventID) throws {
+        guard let target = try log.position(of: amends), target < event.position else {
+            return add(.brokenLine, .brokenLine(event.position.number), event.position)
+        }
+        let origin = origins[target] ?? target
+        var line = lines[origin] ?? Line(origin: origin)
+        let correction = Line.Correction(event.envelope.statement)
+        guard line.takes(correction, of: target) else {
+            return add(.brokenLine, .brokenLine(event.position.number), event.position)
+        }
+        line.apply(
+            Line.Entry(position: event.position, correction: correction, amends: target))
+        lines[origin] = line
+        origins[event.position] = origin
+    }
+
+    mutating func finish(_ end: LogEnd) throws -> LogAudit {
+        if tree.size == end.count, tree.root != end.root { add(.wrongTree, .wrongRoot, nil) }
+        if !bodiless.isEmpty { try learnErasures(after: end.count) }
+        for (position, subject) in bodiless where erased[subject].map({ $0 < position }) ?? true {
+            add(.missingBody, .missingBody(position.number), position)
+        }
+        return LogAudit(eventCount: end.count, root: tree.root, problems: problems)
+    }
+
+    /// A body that was there when the reading began may have been erased since.
+    private mutating func learnErasures(after count: Int) throws {
+        let now = try log.end().count
+        for first in stride(from: count + 1, through: now, by: Self.batch) {
+            let last = min(now, first + Self.batch - 1)
+            for event in try log.events(at: (first...last).compactMap { Position($0) })
+            where event.envelope.type == .bodyErased {
+                erased[event.envelope.subject] = event.position
+            }
+        }
+    }
+
+    private mutating func add(
+        _ code: DiagnosticCode, _ message: Message, _ position: Position?
+    ) {
+        problems.add(
+            Diagnostic(
+                code, message, at: position.map { .event(position: $0.number) },
+                help: .damagedHelp))
+    }
+}

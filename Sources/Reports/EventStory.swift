@@ -1,0 +1,224 @@
+package import Activity
+package import Basics
+package import EventLog
+package import Projections
+import Sheets
+
+/// One event and its chain: what it amended, what amended it, by whom, when, why, and under which
+/// authority; and whether it counts.
+package struct EventStory {
+    package let event: RecordedEvent
+    package let body: SealedBody?
+    /// The line's events in order, the one that opened it first.
+    package let chain: [Link]
+    /// What counts now; nil where the line was withdrawn.
+    package let holder: Position?
+    /// What it lacks to count, if it holds its line.
+    package let missing: MissingGround?
+
+    package struct Link: Sendable {
+        package enum Act: String, Sendable {
+            case recorded, replaced, withdrawn, undone
+        }
+
+        package let event: RecordedEvent
+        package let act: Act
+        package let amends: Position?
+        package let reason: String?
+        package let authority: String?
+    }
+
+    /// Reads the story of the event at `position` as the log now tells it.
+    package init(of event: RecordedEvent, in log: any LogReading, facts: Facts) throws {
+        self.event = event
+        body = try log.body(at: event.position)
+        guard let line = try Line.containing(event.position, in: log) else {
+            throw Diagnostics(
+                Diagnostic(.unknownEvent, .unknownEvent(event.position.description)))
+        }
+        holder = line.holder
+        var chain: [Link] = []
+        if let origin = try log.event(at: line.origin) {
+            chain.append(
+                Link(event: origin, act: .recorded, amends: nil, reason: nil, authority: nil))
+        }
+        for correction in line.corrections {
+            guard let event = try log.event(at: correction.position) else { continue }
+            let object = try log.body(at: correction.position)?.body.object
+            let act: Link.Act =
+                switch correction.correction {
+                case .replacement: .replaced
+                case .withdrawal: .withdrawn
+                case .undoing: .undone
+                }
+            chain.append(
+                Link(
+                    event: event, act: act, amends: correction.amends,
+                    reason: object?.text(Body.reasonKey),
+                    authority: object?.text(Body.authorityKey)))
+        }
+        self.chain = chain
+        missing = try EventStory.missingGround(of: event, holder: line.holder, facts)
+    }
+
+    private static func missingGround(
+        of event: RecordedEvent, holder: Position?, _ facts: Facts
+    ) throws -> MissingGround? {
+        guard holder == event.position else { return nil }
+        let roster = facts.roster(at: Moment(asOf: .last, knownAt: facts.end))
+        for row in (0..<facts.count).reversed()
+        where facts.position[row] == event.position.number {
+            return roster.missingGround(of: facts[row])
+        }
+        return nil
+    }
+}
+
+extension JSONObject {
+    fileprivate func text(_ key: String) -> String? {
+        if case .string(let text)? = self[key] { text } else { nil }
+    }
+}
+
+extension EventStory {
+    /// The story for people.
+    package func text(_ language: Language, zone: ZoneOffset) -> String {
+        let say = { (zh: String, en: String) in language == .zh ? zh : en }
+        let envelope = event.envelope
+        let type = EventType(envelope.type)
+        var lines: [String] = []
+        let title = type?.title.text(language) ?? envelope.type.text
+        lines.append(say("流水号\(event.position.number)　\(title)", "\(event.position) \(title)"))
+        lines.append(status(language))
+        func add(_ zh: String, _ en: String, _ value: String?) {
+            guard let value else { return }
+            let name = say(zh, en)
+            let padding = String(repeating: " ", count: max(0, 14 - TextWidth.of(name)))
+            lines.append("  \(name)\(padding)\(value)")
+        }
+        add("编号", "id", envelope.id.description)
+        add("类型", "type", "\(envelope.type) v\(envelope.version)")
+        add("对象", "subject", envelope.subject.text)
+        add("事项", "matter", envelope.matter?.text)
+        add("相关方", "object", envelope.object?.text)
+        add("种类", "kind", envelope.kind.map { Words.title($0).text(language) })
+        add(
+            "职务或方式", "role",
+            envelope.role.map { Words.roleTitle($0, of: type).text(language) })
+        add("结果", "outcome", envelope.outcome.map { Words.title($0).text(language) })
+        add("数量", "quantity", envelope.quantity == 1 ? nil : String(envelope.quantity))
+        add("发生日期", "day", envelope.occurredOn.description)
+        add("至", "until", envelope.until?.description)
+        add("原始日期", "registered on", envelope.registeredOn?.description)
+        add("登记时间", "recorded at", envelope.recordedAt.minuteText(in: zone))
+        add("登记人", "actor", envelope.actor.text)
+        if let body {
+            for (key, value) in body.body.object.members {
+                if case .string(let text) = value { add(key, key, text) }
+            }
+        } else {
+            lines.append(say("  详情已清除", "  the details were erased"))
+        }
+        add("入账校验值", "leaf hash", event.leafHash.hex)
+        if chain.count > 1 {
+            lines.append(say("经过：", "history:"))
+            for link in chain { lines.append("  " + text(link, language, zone)) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func status(_ language: Language) -> String {
+        let status: Message
+        if event.envelope.type == .eventVoided {
+            status = Message(zh: "更正记录，本身不计数。", en: "A correction; it counts nothing itself.")
+        } else if holder == event.position, let missing {
+            status = Message(
+                zh: "有效，但缺少依据（\(missing.title.zh)），不计数。",
+                en: "It stands, but counts nowhere: \(missing.title.en).")
+        } else if holder == event.position {
+            status = Message(zh: "有效，计数。", en: "It counts.")
+        } else if let holder {
+            status = Message(
+                zh: "已更正，现行记录为流水号\(holder.number)。", en: "Replaced; \(holder) counts now.")
+        } else {
+            status = Message(zh: "已撤回，不计数。", en: "Withdrawn; it counts no more.")
+        }
+        return status.text(language)
+    }
+
+    private func text(_ link: Link, _ language: Language, _ zone: ZoneOffset) -> String {
+        let number = link.event.position.number
+        let time = link.event.envelope.recordedAt.minuteText(in: zone)
+        let actor = link.event.envelope.actor.text
+        let amends = link.amends?.number ?? 0
+        var text =
+            switch (language, link.act) {
+            case (.zh, .recorded): "流水号\(number)　\(time)　\(actor) 登记"
+            case (.zh, .replaced): "流水号\(number)　\(time)　\(actor) 更正流水号\(amends)"
+            case (.zh, .withdrawn): "流水号\(number)　\(time)　\(actor) 撤回流水号\(amends)"
+            case (.zh, .undone): "流水号\(number)　\(time)　\(actor) 撤销流水号\(amends)所作的更正"
+            case (.en, .recorded): "#\(number)  \(time)  recorded by \(actor)"
+            case (.en, .replaced): "#\(number)  \(time)  replaces #\(amends), by \(actor)"
+            case (.en, .withdrawn): "#\(number)  \(time)  withdraws #\(amends), by \(actor)"
+            case (.en, .undone): "#\(number)  \(time)  undoes #\(amends), by \(actor)"
+            }
+        if let outcome = link.event.envelope.outcome {
+            text +=
+                language == .zh
+                ? "：\(Words.title(outcome).zh)" : ": \(Words.title(outcome).en)"
+        }
+        if let reason = link.reason, let authority = link.authority {
+            text +=
+                language == .zh
+                ? "；理由：\(reason)；批准依据：\(authority)"
+                : "; reason: \(reason); authority: \(authority)"
+        }
+        return text
+    }
+
+    /// The story as data.
+    package func json() throws -> JSON {
+        var object = JSONObject()
+        object.set(
+            try event.json(body: body, holding: holder == event.position), for: "event")
+        object.set(holder.map { .integer($0.number) } ?? .null, for: "holder")
+        object.set(missing.map { .string($0.code) } ?? .null, for: "missingGround")
+        object.set(
+            .array(
+                chain.map { link in
+                    var object = JSONObject()
+                    object.set(.integer(link.event.position.number), for: "position")
+                    object.set(.string(link.act.rawValue), for: "act")
+                    object.set(link.amends.map { .integer($0.number) } ?? .null, for: "amends")
+                    object.set(.string(link.event.envelope.actor.text), for: "actor")
+                    object.set(
+                        .string(link.event.envelope.recordedAt.description), for: "recordedAt")
+                    object.set(link.reason.map { .string($0) } ?? .null, for: "reason")
+                    object.set(link.authority.map { .string($0) } ?? .null, for: "authority")
+                    return .object(object)
+                }), for: "chain")
+        return .object(object)
+    }
+}
+
+extension MissingGround {
+    package var code: String {
+        switch self {
+        case .notInOffice: "not-in-office"
+        case .organNotEstablished: "organ-not-established"
+        case .notAssigned: "not-assigned"
+        case .sessionNotHeld: "session-not-held"
+        case .dayNotCovered: "day-not-covered"
+        }
+    }
+
+    package var title: Message {
+        switch self {
+        case .notInOffice: Message(zh: "当日不在任", en: "she is not in office then")
+        case .organNotEstablished: Message(zh: "机构尚未设立", en: "the organ is not established then")
+        case .notAssigned: Message(zh: "此前不任此职", en: "there is no such post to end")
+        case .sessionNotHeld: Message(zh: "会议活动没有举行的记录", en: "the session is not held")
+        case .dayNotCovered: Message(zh: "会议活动不含当日", en: "the session does not cover the day")
+        }
+    }
+}

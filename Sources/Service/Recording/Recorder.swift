@@ -1,0 +1,179 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+
+/// Judges events and appends them, within one transaction.
+final class Recorder {
+    let transaction: any LogTransaction
+    let state: LedgerState
+    let wish: WritingWish
+    /// Today in the ledger's zone.
+    let today: Day
+    /// Remarks on what was taken all the same.
+    private(set) var warnings: [Diagnostic] = []
+    /// Sessions whose roll call was touched, by number.
+    private(set) var rolledSessions: Set<Int32> = []
+    private(set) var lateCount = 0
+
+    /// From how many days after its day an event is remarked on as entered late.
+    static let lateDays: Int32 = 30
+
+    init(
+        transaction: any LogTransaction, state: LedgerState, wish: WritingWish, today: Day
+    ) {
+        self.transaction = transaction
+        self.state = state
+        self.wish = wish
+        self.today = today
+    }
+
+    /// Records an event that amends nothing, or finds it recorded. Throws all that speaks against it.
+    func record(_ draft: Draft) throws -> Appended {
+        var draft = draft
+        if try transaction.position(of: draft.statement.id) != nil {
+            Defaults.fill(&draft.statement, from: state)
+            return try transaction.append(draft)
+        }
+        Defaults.fill(&draft.statement, from: state)
+        try judge(draft)
+        return try append(draft)
+    }
+
+    /// Records a correction: a replacement is judged as if what it replaces were not there, an
+    /// undoing as if what it restores were recorded now.
+    func correct(_ draft: Draft, target: RecordedEvent, line: Line) throws -> Appended {
+        try requireUnchanged([draft.statement, target.envelope.statement])
+        let removed = line.holder.flatMap { state.standingFact(at: $0.number) }
+        var added: Statement?
+        switch Line.Correction(draft.statement) {
+        case .replacement: added = draft.statement
+        case .withdrawal: break
+        case .undoing:
+            var after = line
+            after.apply(Line.Entry(position: .first, correction: .undoing, amends: target.position))
+            added = try after.holder.flatMap { try transaction.event(at: $0) }?.envelope.statement
+        }
+        try requireForm(draft)
+        let restored = added.map { fact($0) }
+        if let added {
+            try state.without(removed) { try requireState(added, isRestored: restored != nil) }
+        }
+        let losing = state.losingGround(removed: removed, added: restored)
+        for fact in losing {
+            warnings.append(
+                Diagnostic(
+                    .losesGround, .losesGround(fact.position), at: .event(position: fact.position)))
+        }
+        return try append(draft)
+    }
+
+    /// A statement as a fact that is not recorded yet.
+    private func fact(_ statement: Statement) -> Fact {
+        Fact(
+            position: Int64.max, classification: Classification(statement),
+            subject: state.number(of: statement.subject) ?? -1,
+            matter: statement.matter.map { state.number(of: $0) ?? -1 } ?? 0,
+            object: statement.object.map { state.number(of: $0) ?? -1 } ?? 0,
+            day: statement.occurredOn, until: statement.until, quantity: statement.quantity)
+    }
+
+    private func judge(_ draft: Draft) throws {
+        try requireForm(draft)
+        try requireUnchanged([draft.statement])
+        try requireState(draft.statement, isRestored: false)
+    }
+
+    private func requireForm(_ draft: Draft) throws {
+        let problems = FormCheck.problems(draft)
+        if !problems.isEmpty { throw FieldProblems(problems: problems) }
+    }
+
+    private func requireState(_ statement: Statement, isRestored: Bool) throws {
+        var errors = Diagnostics()
+        for problem in StateCheck(state: state, today: today).problems(statement) {
+            if problem.severity == .warning {
+                warnings.append(problem)
+            } else {
+                errors.add(problem)
+            }
+        }
+        if !errors.isEmpty { throw errors }
+    }
+
+    /// `--expect`: refuses if anything about the same subject or matter stands after the position.
+    private func requireUnchanged(_ statements: [Statement]) throws {
+        guard let expected = wish.expected else { return }
+        let wanted = Set(
+            statements.flatMap { [$0.subject, $0.matter].compactMap { $0 } }
+                .compactMap { state.number(of: $0) })
+        var found: Int64?
+        try transaction.scan(after: expected.number, through: Int64(transaction.count())) { page in
+            for event in page where found == nil || event.position > found ?? 0 {
+                if wanted.contains(event.subject) || wanted.contains(event.matter) {
+                    found = event.position
+                }
+            }
+        }
+        guard let position = found.flatMap({ Position($0) }),
+            let event = try transaction.event(at: position)
+        else { return }
+        throw Diagnostics(
+            Diagnostic(
+                .changedSince,
+                .changedSince(
+                    position.number, by: event.envelope.actor.text,
+                    at: event.envelope.recordedAt.minuteText(in: transaction.identity.zone),
+                    what: event.envelope.type.text),
+                help: .changedSinceHelp(position.number)))
+    }
+
+    private func append(_ draft: Draft) throws -> Appended {
+        let appended = try transaction.append(draft)
+        guard case .recorded(_, let coded) = appended else { return appended }
+        state.apply(coded)
+        if draft.statement.type == EventType.attendanceRecorded.name {
+            rolledSessions.insert(coded.matter)
+        }
+        if today.daysSince1970 - coded.occurredOn > Recorder.lateDays,
+            draft.statement.amends == nil
+        {
+            lateCount += 1
+        }
+        return appended
+    }
+
+    /// Remarks that speak of all that was recorded together.
+    func closingWarnings() -> [Diagnostic] {
+        var closing = warnings
+        if lateCount > 0 {
+            closing.append(
+                Diagnostic(
+                    .enteredLate, .enteredLate(lateCount, days: Int(Recorder.lateDays))))
+        }
+        let register = rolledSessions.isEmpty ? [] : unrecordedCounts()
+        for (session, count) in register {
+            closing.append(
+                Diagnostic(
+                    .rosterWithoutRollCall,
+                    .rosterWithoutRollCall(
+                        transaction.names.reference(session).text, count: count),
+                    help: .rosterWithoutRollCallHelp))
+        }
+        return closing
+    }
+
+    /// Of the sessions whose roll call was touched: how many are due and not recorded.
+    private func unrecordedCounts() -> [(session: Int32, count: Int)] {
+        var counts: [(session: Int32, count: Int)] = []
+        for number in rolledSessions.sorted() {
+            guard let session = state.roster.session(number) else { continue }
+            let count = state.roster.members.keys.count { member in
+                state.attendance(of: member, at: number) == nil
+                    && state.roster.isCalled(member, to: session)
+            }
+            if count > 0 { counts.append((number, count)) }
+        }
+        return counts
+    }
+}
