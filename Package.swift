@@ -56,6 +56,14 @@ let package = Package(
             name: "Service", dependencies: ["Basics", "EventLog", "Activity", "Projections"],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "luzhi",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
         .testTarget(name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog"], swiftSettings: strict),
     ]

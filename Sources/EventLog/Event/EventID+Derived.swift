@@ -19,7 +19,8 @@ package struct DerivationKey: Hashable, Sendable {
     /// Counts rows of equal key within a file, from 1.
     package var n: Int
 
-    /// The key of a statement. Of an attendance only member, session and day count.
+    /// The key of a statement; `reference` is brought into NFC. Of an attendance only member,
+    /// session and day count.
     package init(origin: Origin, statement: Statement, reference: String?, n: Int) {
         let isAttendance = statement.type == DerivationKey.attendance
         self.origin = origin
@@ -30,7 +31,7 @@ package struct DerivationKey: Hashable, Sendable {
         kind = isAttendance ? nil : statement.kind
         role = isAttendance ? nil : statement.role
         occurredOn = statement.occurredOn
-        self.reference = isAttendance ? nil : reference
+        self.reference = isAttendance ? nil : reference?.composed
         self.n = isAttendance ? 1 : n
     }
 

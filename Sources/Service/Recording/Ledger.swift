@@ -61,6 +61,8 @@ package final class Ledger: Sendable {
                 let recorder = Recorder(
                     transaction: transaction, state: state, wish: wish, today: today)
                 let answer = try work(recorder)
+                // A transaction's names are gone with it.
+                state.use(log.names)
                 if wish.isDryRun { throw DryRun(answer: answer) }
                 standing.withLock { $0.state = state }
                 return answer

@@ -1,0 +1,58 @@
+/// Diagnostics as text: place, code, what was found, the line with the spot underlined, what was
+/// expected, how to proceed.
+package enum DiagnosticText {
+    package static func of(_ diagnostics: Diagnostics, _ language: Language) -> String {
+        var parts = diagnostics.all.map { of($0, language) }
+        if diagnostics.omittedCount > 0 {
+            parts.append(Message.omitted(diagnostics.omittedCount).text(language))
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    package static func of(_ diagnostic: Diagnostic, _ language: Language) -> String {
+        let severity =
+            diagnostic.severity == .error
+            ? Message(zh: "错误", en: "error") : Message(zh: "提示", en: "warning")
+        var head = "\(severity.text(language))[\(diagnostic.code.rawValue)]: "
+        head += diagnostic.message.text(language)
+        var lines: [String] = []
+        switch diagnostic.place {
+        case .file(let name, let line, let column, let width, let source)?:
+            lines.append("\(name):\(line):\(column): \(head)")
+            if let source { lines += quote(source, line, column, width) }
+        case .event(let position)?:
+            lines.append("#\(position): \(head)")
+        case nil:
+            lines.append(head)
+        }
+        if let expected = diagnostic.expected { lines.append("  " + expected.text(language)) }
+        if let help = diagnostic.help {
+            lines.append("  " + (language == .zh ? "办法：" : "help: ") + help.text(language))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The longest part of a line that is quoted.
+    private static let quotedMax = 160
+
+    /// The line as it stands and carets under the spot, wide characters counted as two.
+    private static func quote(
+        _ source: String, _ line: Int, _ column: Int, _ width: Int
+    ) -> [String] {
+        let first = source.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        let scalars = Array(first.prefix(quotedMax))
+        guard column - 1 <= scalars.count else { return [] }
+        let number = String(line)
+        let gutter = String(repeating: " ", count: number.utf8.count)
+        let before = scalars.prefix(column - 1).reduce(0) { $0 + TextWidth.of($1) }
+        let spot = scalars.dropFirst(column - 1).prefix(max(width, 1))
+        let carets = max(1, spot.reduce(0) { $0 + TextWidth.of($1) })
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return [
+            "  \(number) | \(String(text))",
+            "  \(gutter) | " + String(repeating: " ", count: before)
+                + String(repeating: "^", count: carets),
+        ]
+    }
+}

@@ -1,0 +1,57 @@
+import Activity
+import ArgumentParser
+import Basics
+import Foundation
+import Service
+
+/// Runs the command and turns what it throws into diagnostics and an exit code.
+@main
+enum Main {
+    static func main() {
+        do {
+            var command = try Luzhi.parseAsRoot()
+            do {
+                try command.run()
+            } catch let error as ExitCode {
+                throw error
+            } catch {
+                try fail(error)
+            }
+        } catch let code as ExitCode {
+            exit(code.rawValue)
+        } catch {
+            Luzhi.exit(withError: error)
+        }
+    }
+
+    /// Tells what went wrong and throws the exit code; what is none of ours goes on.
+    private static func fail(_ error: any Error) throws {
+        let diagnostics: Diagnostics
+        switch error {
+        case let error as Diagnostics: diagnostics = error
+        case let error as FieldProblems:
+            var all = Diagnostics()
+            for problem in error.problems { all.add(problem.diagnostic) }
+            diagnostics = all
+        default: throw error
+        }
+        Terminal.report(diagnostics)
+        throw ExitCode(diagnostics.exitCode)
+    }
+}
+
+extension Diagnostics {
+    /// 64 usage, 65 bad input, 75 try again, 1 anything else; the first error tells.
+    var exitCode: Int32 {
+        guard let code = all.first(where: { $0.severity == .error })?.code else { return 1 }
+        switch code {
+        case .alreadyAmended, .changedSince, .locked, .clockBehind: return 75
+        default: break
+        }
+        switch code.rawValue.dropFirst().first {
+        case "1", "2", "3", "4": return 65
+        case "6": return 64
+        default: return 1
+        }
+    }
+}

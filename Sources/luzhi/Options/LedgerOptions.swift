@@ -1,0 +1,90 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Foundation
+import Service
+
+/// Which ledger, in whose name, in which language.
+struct LedgerOptions: ParsableArguments {
+    @Option(help: "The ledger's file (or LUZHI_LEDGER).")
+    var ledger: String?
+
+    @Option(help: "Who records: clerk/0003 or member/0042 (or LUZHI_ACTOR).")
+    var actor: String?
+
+    @Option(help: "The language: zh or en (default: the locale's).")
+    var lang: String?
+
+    @Option(help: "How many seconds to wait for another writer.")
+    var wait: Int = 10
+
+    /// The file that was named.
+    func path() throws -> String {
+        let path = ledger ?? ProcessInfo.processInfo.environment["LUZHI_LEDGER"] ?? ""
+        guard !path.isEmpty else {
+            throw Diagnostics(
+                Diagnostic(.noLedgerNamed, .noLedgerNamed, help: .noLedgerNamedHelp))
+        }
+        return path
+    }
+
+    /// Who was named; `clerk/0` and a warning if nobody was.
+    func actorReference() throws -> Reference {
+        let text = actor ?? ProcessInfo.processInfo.environment["LUZHI_ACTOR"] ?? ""
+        guard !text.isEmpty else {
+            Terminal.report(
+                Diagnostics(Diagnostic(.nobodyNamed, .nobodyNamed, help: .nobodyNamedHelp)))
+            return "clerk/0"
+        }
+        guard let reference = Reference(text), reference.isActor else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue("actor", text), expected: .actorForm))
+        }
+        return reference
+    }
+
+    func open() throws -> OpenLedger {
+        let path = try path()
+        let surroundings = Surroundings.system
+        let log = try SQLiteLog(path: path, surroundings: surroundings, options: storage)
+        return OpenLedger(log: log, ledger: Ledger(log: log, surroundings: surroundings))
+    }
+
+    var storage: SQLiteLog.Options {
+        let verb = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? ""
+        return SQLiteLog.Options(
+            wait: .seconds(max(0, wait)),
+            holder: "luzhi \(verb), process \(ProcessInfo.processInfo.processIdentifier)")
+    }
+
+    mutating func validate() throws {
+        if let lang {
+            guard let language = Language(rawValue: lang) else {
+                throw ValidationError("--lang is zh or en")
+            }
+            Terminal.language = language
+        }
+        guard wait >= 0 else { throw ValidationError("--wait is a number of seconds") }
+    }
+}
+
+/// A ledger and the file it is in.
+struct OpenLedger {
+    let log: SQLiteLog
+    let ledger: Ledger
+}
+
+extension Surroundings {
+    /// The host's clock and random numbers.
+    static let system = Surroundings(
+        now: {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            let microseconds = Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+            return Timestamp(microseconds: microseconds) ?? Timestamp(.first)
+        },
+        random: {
+            var generator = SystemRandomNumberGenerator()
+            return generator.next()
+        })
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Projections
+import Service
+
+/// The moment a question is asked of.
+struct MomentOptions: ParsableArguments {
+    @Option(help: "What had happened by this day, 2012-06-30 (default: today).")
+    var asOf: String?
+
+    @Option(help: "What was known by then: '#1024' or 2012-07-01T09:00 (default: all).")
+    var knownAt: String?
+
+    func resolve(_ ledger: Ledger) throws -> Moment {
+        let now = ledger.surroundings.now()
+        return try Moment.resolve(
+            asOf: try asOf.map { try Parsing.day($0, "as-of") } ?? ledger.today,
+            knowing: try knowledge(ledger), in: ledger.log, now: now)
+    }
+
+    private func knowledge(_ ledger: Ledger) throws -> Moment.Knowledge {
+        guard let knownAt else { return .latest }
+        if let position = Position(hashed: knownAt) { return .position(position) }
+        if let time = Timestamp(knownAt, zone: ledger.zone) { return .time(time) }
+        throw Diagnostics(
+            Diagnostic(
+                .usage, .invalidValue("known-at", knownAt), expected: .knowledgeForm))
+    }
+}
+
+/// Reads what is typed.
+enum Parsing {
+    static func day(_ text: String, _ option: String) throws -> Day {
+        guard let day = Day(text) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue(option, text), expected: .format(option)))
+        }
+        return day
+    }
+
+    static func reference(_ text: String, _ option: String) throws -> Reference {
+        guard let reference = Reference(text) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue(option, text), expected: .format(option)))
+        }
+        return reference
+    }
+
+    static func code(_ text: String, _ option: String) throws -> Code {
+        guard let code = Code(text) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue(option, text), expected: .format("kind")))
+        }
+        return code
+    }
+
+    static func position(_ text: String, _ option: String) throws -> Position {
+        guard let position = Position(hashed: text) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue(option, text), expected: .positionForm))
+        }
+        return position
+    }
+
+    static func event(_ text: String) throws -> EventName {
+        guard let name = EventName(text) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue("EVENT", text), expected: .eventForm))
+        }
+        return name
+    }
+
+    /// `field=value` pairs; a value may be empty and may hold further equals signs.
+    static func assignments(_ texts: [String]) throws -> [(name: String, text: String)] {
+        try texts.map { text in
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw Diagnostics(
+                    Diagnostic(
+                        .usage, .invalidValue("field=value", text), expected: .assignmentForm))
+            }
+            return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Basics
+import Foundation
+
+/// A progress bar on standard error: only on a terminal, and only after one second.
+final class Progress: @unchecked Sendable {
+    private let total: Int
+    private let isShown = isatty(STDERR_FILENO) == 1
+    private let start = ContinuousClock.now
+    private var last = ContinuousClock.now
+    private var hasDrawn = false
+
+    init(total: Int) { self.total = max(total, 1) }
+
+    /// Draws how far pass `pass` of 2 has come, ten times a second at most.
+    func update(pass: Int, bytes: Int) {
+        let now = ContinuousClock.now
+        guard isShown, now - start > .seconds(1), now - last > .milliseconds(100) else { return }
+        last = now
+        hasDrawn = true
+        let percent = min(100, bytes * 100 / total)
+        let filled = percent * 30 / 100
+        let bar =
+            String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+        let text = Message.progress(pass: pass, percent: percent).text(Terminal.language)
+        FileHandle.standardError.write(Data("\r\(bar) \(text)".utf8))
+    }
+
+    /// Clears the line.
+    func finish() {
+        if hasDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+}

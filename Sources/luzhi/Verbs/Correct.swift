@@ -1,0 +1,99 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Service
+
+/// Corrects by compensating events.
+struct Correct: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Correct an event by a further one 更正.",
+        subcommands: [Replace.self, Void.self, Reinstate.self])
+
+    /// What every correction states.
+    struct GroundsOptions: ParsableArguments {
+        @Argument(help: "The event: its id or '#1024'.")
+        var event: String
+
+        @Option(help: "Why it is corrected.")
+        var reason: String
+
+        @Option(help: "Under which authority: who allowed it, or a document.")
+        var authority: String
+
+        var grounds: Grounds { Grounds(reason: reason, authority: authority) }
+    }
+
+    struct Replace: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Replace an event by the same with changed fields 更正.")
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var expectation: ExpectOption
+        @OptionGroup var grounds: GroundsOptions
+
+        @Option(name: .customLong("set"), help: "field=value; an empty value leaves it out.")
+        var changes: [String] = []
+
+        func validate() throws {
+            if changes.isEmpty { throw ValidationError("--set says what changes") }
+        }
+
+        func run() throws {
+            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+                try ledger.replace(
+                    try Parsing.event(grounds.event), changes: try Parsing.assignments(changes),
+                    grounds: grounds.grounds, actor: actor, wish)
+            }
+        }
+    }
+
+    struct Void: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Withdraw an event: it counts no more 撤回.")
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var expectation: ExpectOption
+        @OptionGroup var grounds: GroundsOptions
+
+        func run() throws {
+            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+                try ledger.withdraw(
+                    try Parsing.event(grounds.event), grounds: grounds.grounds, actor: actor, wish)
+            }
+        }
+    }
+
+    struct Reinstate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Undo the last correction of an event 撤销更正.")
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var expectation: ExpectOption
+        @OptionGroup var grounds: GroundsOptions
+
+        func run() throws {
+            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+                try ledger.undo(
+                    try Parsing.event(grounds.event), grounds: grounds.grounds, actor: actor, wish)
+            }
+        }
+    }
+
+    fileprivate static func correct(
+        _ options: LedgerOptions, _ writing: WritingOptions, _ expectation: ExpectOption,
+        _ work: (Ledger, Reference, WritingWish) throws -> Recorded
+    ) throws {
+        let open = try options.open()
+        let actor = try options.actorReference()
+        let recorded = try work(
+            open.ledger, actor, writing.wish(expecting: try expectation.position()))
+        let id = try recorded.appended.first.flatMap {
+            writing.dryRun ? nil : try open.log.event(at: $0.position)?.envelope.id
+        }
+        try Answering.tell(recorded, id: id, isDryRun: writing.dryRun)
+        try open.log.close()
+    }
+}

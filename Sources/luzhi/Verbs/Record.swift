@@ -1,0 +1,78 @@
+import Activity
+import ArgumentParser
+import Basics
+import EventLog
+import Service
+
+/// Records one event.
+struct Record: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record one event 登记.",
+        discussion: """
+            Fields are given as field=value, by the names that sheets use: \
+            luzhi record attendance.recorded member=member/0042 matter=session/2012-0031 \
+            occurred_on=2012-03-14 outcome=present
+            """)
+
+    @OptionGroup var options: LedgerOptions
+    @OptionGroup var writing: WritingOptions
+    @OptionGroup var expectation: ExpectOption
+
+    @Argument(help: "The type: attendance.recorded, member.appointed, …")
+    var type: String
+
+    @Argument(help: "field=value")
+    var fields: [String] = []
+
+    @Option(help: "The event's id, a UUIDv7 of yours, so that a repeated call records once.")
+    var id: String?
+
+    func run() throws {
+        guard let type = EventType(rawValue: type), type != .eventVoided else {
+            throw Diagnostics(
+                Diagnostic(
+                    .unknownType, .unknownType(type),
+                    expected: .oneOf(
+                        EventType.allCases.filter { $0 != .eventVoided }.map(\.rawValue))))
+        }
+        let open = try options.open()
+        let actor = try options.actorReference()
+        let given = try Parsing.assignments(fields)
+        let reserved = given.filter { Fields.reservedNames.contains($0.name) || $0.name == "type" }
+        if let first = reserved.first {
+            throw Diagnostics(
+                Diagnostic(.fieldNotTaken, .fieldNotTaken(first.name, type.rawValue)))
+        }
+        let draft = try Fields(given).draft(type: type, id: try eventID(open.ledger), actor: actor)
+        let recorded = try open.ledger.record(
+            [draft], writing.wish(expecting: try expectation.position()))
+        try Answering.tell(recorded, id: draft.statement.id, isDryRun: writing.dryRun)
+        try open.log.close()
+    }
+
+    private func eventID(_ ledger: Ledger) throws -> EventID {
+        guard let id else { return ledger.newID() }
+        guard let given = EventID(id) else {
+            throw Diagnostics(Diagnostic(.usage, .invalidValue("id", id), expected: .idForm))
+        }
+        return given
+    }
+}
+
+/// Tells what became of a record or a correction.
+enum Answering {
+    static func tell(_ recorded: Recorded, id: EventID?, isDryRun: Bool) throws {
+        Terminal.report(recorded.warnings)
+        for appended in recorded.appended {
+            switch appended {
+            case .recorded(let position, _):
+                try Terminal.answer(
+                    .recorded(position.number, id: id?.description ?? position.description))
+            case .alreadyRecorded(let position, let correction):
+                try Terminal.answer(
+                    .alreadyRecorded(position.number, correction: correction?.number))
+            }
+        }
+        if isDryRun { try Terminal.answer(.dryRun) }
+    }
+}
