@@ -157,7 +157,11 @@ extension Scoreboard {
     }
 
     private var nameTitle: Message {
-        grouping == .session ? Message(zh: "名称", en: "title") : Message(zh: "姓名", en: "name")
+        switch grouping {
+        case .member: Message(zh: "姓名", en: "name")
+        case .organ: Message(zh: "名称", en: "name")
+        case .session: Message(zh: "名称", en: "title")
+        }
     }
 
     private var namingType: EventType {

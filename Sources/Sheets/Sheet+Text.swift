@@ -1,17 +1,25 @@
 package import Basics
 
 extension Sheet {
-    /// A table for people: columns aligned, wide characters counted as two.
+    /// A table for people: columns aligned, wide characters counted as two, long titles wrapped.
     package func text(_ language: Language, zone: ZoneOffset) -> String {
-        let titles = columns.map { $0.title.text(language) }
+        let titles = columns.map { HeaderWrap.lines($0.title.text(language)) }
         let cells = rows.map { row in row.map { $0.text(language, zone: zone) } }
-        var widths = titles.map(TextWidth.of)
+        var widths = titles.map { $0.map(TextWidth.of).max() ?? 0 }
         for row in cells {
             for (index, cell) in row.enumerated() {
                 widths[index] = max(widths[index], TextWidth.of(cell))
             }
         }
-        var lines = [line(titles, widths), line(widths.map { String(repeating: "─", count: $0) }, widths)]
+        let height = titles.map(\.count).max() ?? 0
+        var lines = (0..<height).map { level in
+            line(
+                titles.map { title in
+                    let empty = height - title.count
+                    return level < empty ? "" : title[level - empty]
+                }, widths)
+        }
+        lines.append(line(widths.map { String(repeating: "─", count: $0) }, widths))
         lines += cells.map { line($0, widths) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -41,5 +49,34 @@ extension Cell {
         case .notApplicable: language == .zh ? "—" : "n/a"
         case .empty: ""
         }
+    }
+}
+
+/// Breaks a column's title, so that a title longer than its cells does not widen the table.
+private enum HeaderWrap {
+    /// Chinese titles longer than this many characters are broken in two.
+    private static let chineseMax = 4
+
+    /// Words of English each on a line of its own, short ones joined; Chinese in two halves.
+    static func lines(_ title: String) -> [String] {
+        let words = title.split(separator: " ").map(String.init)
+        guard words.count > 1 else { return halves(title) }
+        let longest = words.map(TextWidth.of).max() ?? 0
+        var lines: [String] = []
+        for word in words {
+            if let last = lines.last, TextWidth.of(last) + 1 + TextWidth.of(word) <= longest {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+
+    private static func halves(_ title: String) -> [String] {
+        let isWide = title.unicodeScalars.allSatisfy { TextWidth.of($0) == 2 }
+        guard isWide, title.count > chineseMax else { return [title] }
+        let first = (title.count + 1) / 2
+        return [String(title.prefix(first)), String(title.dropFirst(first))]
     }
 }

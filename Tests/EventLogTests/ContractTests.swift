@@ -2,7 +2,6 @@ import Basics
 import EventLog
 import Foundation
 import MerkleLog
-import Synchronization
 import Testing
 
 /// What every log promises, on every log: a store supplies only its factory, `LogKind.make`.
@@ -300,7 +299,7 @@ struct ContractTests {
             for draft in drafts.prefix(12) { _ = try log.append(draft) }
         }
         let log = made.log
-        let gathered = Mutex<[Int64]>([])
+        let gathered = Shared<[Int64]>([])
         let task = Task {
             for try await events in log.follow(after: .first, pause: .milliseconds(2)) {
                 gathered.withLock { $0 += events.map(\.position.number) }

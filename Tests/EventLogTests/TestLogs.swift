@@ -24,6 +24,17 @@ final class TemporaryFolder: Sendable {
     }
 }
 
+/// What several threads or tasks write to.
+final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+
+    init(_ value: Value) { self.value = Mutex(value) }
+
+    func withLock<Answer: Sendable>(_ work: (inout Value) -> Answer) -> Answer {
+        value.withLock { work(&$0) }
+    }
+}
+
 /// A clock that the test sets, and a source of salts from a seed.
 final class TestClock: Sendable {
     private let time: Mutex<Timestamp>
