@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
+    // The hot path crosses modules: without this its generic functions are not specialised.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 let package = Package(
@@ -16,8 +18,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     ],
     targets: [
         .target(name: "Basics", swiftSettings: strict),
@@ -64,7 +64,46 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "LayeringTests", swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["luzhi"], swiftSettings: strict),
+        .executableTarget(
+            name: "crash-writer",
+            dependencies: ["Basics", "EventLog", "Activity", "Service"],
+            path: "Tests/CrashDrill/Writer",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CrashDrillTests",
+            dependencies: ["Basics", "EventLog", "Activity", "Service", "crash-writer"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EventLogTests",
+            dependencies: [
+                "Basics", "MerkleLog", "EventLog",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OracleTests",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
-        .testTarget(name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench-driver",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Service",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/bench/Driver",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog"], swiftSettings: strict),
     ]
 )

@@ -17,6 +17,7 @@
  */
 #include "ChecksumVFS.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <string.h>
@@ -81,9 +82,6 @@ static int ledger_read(sqlite3_file *base, void *buffer, int bytes, sqlite3_int6
     LedgerFile *file = (LedgerFile *)base;
     sqlite3_file *below = system_file(base);
     int code = below->pMethods->xRead(below, buffer, bytes, offset);
-    /* SQLite takes what lies beyond the end of the file for zeroes. A page that it asks for whole
-     * was written once: a file that has it no more was cut. */
-    if (code == SQLITE_IOERR_SHORT_READ && is_page(file, bytes, offset)) return SQLITE_IOERR_DATA;
     if (code != SQLITE_OK) return code;
     if (offset == 0 && bytes >= HEADER_BYTES) learn(file, buffer);
     if (is_page(file, bytes, offset)) {
@@ -171,10 +169,11 @@ static int ledger_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, i
     return code;
 }
 
-int luzhi_register_checksum_vfs(void) {
-    if (system_vfs) return SQLITE_OK;
+static int registered = SQLITE_ERROR;
+
+static void register_once(void) {
     system_vfs = sqlite3_vfs_find(NULL);
-    if (!system_vfs) return SQLITE_ERROR;
+    if (!system_vfs) return;
 
     /* Version 2: shared memory, but no memory-mapped reads, which would pass the check by. */
     ledger_methods = (sqlite3_io_methods){
@@ -201,5 +200,12 @@ int luzhi_register_checksum_vfs(void) {
     ledger_vfs.zName = "luzhi";
     ledger_vfs.szOsFile = (int)sizeof(LedgerFile) + system_vfs->szOsFile;
     ledger_vfs.xOpen = ledger_open;
-    return sqlite3_vfs_register(&ledger_vfs, 1);
+    registered = sqlite3_vfs_register(&ledger_vfs, 1);
+}
+
+/* Two threads may open their first ledgers at the same time. The second must not find our own
+ * system to be the default one and build upon it. */
+int luzhi_register_checksum_vfs(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    return pthread_once(&once, register_once) == 0 ? registered : SQLITE_ERROR;
 }

@@ -24,7 +24,8 @@ package struct AttendanceRegister {
         /// The first day; nil from the beginning.
         package var from: Day?
         package var kind: Code?
-        /// Only those who belonged to this organ on the session's first day.
+        /// Only those who belonged to this organ on the session's first day; of the root organ
+        /// everyone who was due.
         package var organ: Int32?
 
         package init(moment: Moment, from: Day? = nil, kind: Code? = nil, organ: Int32? = nil) {
@@ -113,7 +114,7 @@ package struct AttendanceRegister {
         } else {
             guard roster.isCalled(member, to: session) else { return nil }
         }
-        if let organ = scope.organ,
+        if let organ = scope.organ, organ != roster.rootOrgan,
             !roster.belongs(member, to: organ, on: session.firstDay)
         {
             return nil

@@ -65,9 +65,24 @@ package final class Facts {
 
     /// Takes in what the log holds after `end`, up to `last`.
     package func catchUp(with log: some LogReading, through last: Int64) throws {
+        if count == 0 { reserve(Int(last)) }
         try log.scan(after: end, through: last) { page in
             for event in page { _ = apply(event) }
         }
+    }
+
+    /// Makes room for the rows of a first scan at once.
+    private func reserve(_ rows: Int) {
+        knownFrom.reserveCapacity(rows)
+        knownUntil.reserveCapacity(rows)
+        position.reserveCapacity(rows)
+        subject.reserveCapacity(rows)
+        code.reserveCapacity(rows)
+        day.reserveCapacity(rows)
+        quantity.reserveCapacity(rows)
+        matter.reserveCapacity(rows)
+        object.reserveCapacity(rows)
+        until.reserveCapacity(rows)
     }
 
     /// What an event changed: the row it closed and the row it opened.

@@ -36,7 +36,9 @@ package struct RosterReport {
         let organNames = try naming.names(of: .organEstablished, roster.organs.keys)
         let wanted = organ.map { log.names.number(of: $0) ?? -1 }
         for member in members {
-            guard let appointment = roster.appointment(of: member, on: moment.asOf) else { continue }
+            guard let appointment = roster.appointment(of: member, on: moment.asOf) else {
+                continue
+            }
             let posts = roster.assignments(of: member, on: moment.asOf)
             let shown: [Fact?] =
                 wanted == nil || wanted == roster.rootOrgan

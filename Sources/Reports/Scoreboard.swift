@@ -66,6 +66,7 @@ package struct Scoreboard {
         let roster = register.roster
         switch grouping {
         case .member:
+            guard first <= scope.moment.asOf else { return [] }
             return roster.members.keys.filter { member in
                 guard roster.isInOffice(member, from: first, through: scope.moment.asOf) else {
                     return false

@@ -5,7 +5,8 @@ import Testing
 /// Section 4 of the design, on every log.
 @Suite("Corrections")
 struct CorrectionTests {
-    @Test("A replacement holds the line, a withdrawal empties it, undoing goes back step by step",
+    @Test(
+        "A replacement holds the line, a withdrawal empties it, undoing goes back step by step",
         arguments: LogKind.allCases)
     func stepByStep(kind: LogKind) throws {
         let made = try kind.make()
@@ -37,7 +38,8 @@ struct CorrectionTests {
         #expect(try Line.containing(try position(9), in: made.log) == nil)
     }
 
-    @Test("The second clerk is refused and told who, when and how to go on",
+    @Test(
+        "The second clerk is refused and told who, when and how to go on",
         arguments: LogKind.allCases)
     func secondClerk(kind: LogKind) throws {
         let made = try kind.make(clock: TestClock("2012-03-20T01:00:00.000000Z"))
@@ -64,7 +66,8 @@ struct CorrectionTests {
         #expect(try made.log.end() == end)
     }
 
-    @Test("What a correction may not do is refused, each with its code", arguments: LogKind.allCases)
+    @Test(
+        "What a correction may not do is refused, each with its code", arguments: LogKind.allCases)
     func refused(kind: LogKind) throws {
         let made = try kind.make()
         var maker = DraftMaker()
@@ -111,7 +114,8 @@ struct CorrectionTests {
         let late = try maker.replacement(of: original)
         let undoing = try maker.voided(late, "undone")
         try made.append(original, late, undoing)
-        #expect(refusal { try made.append(try maker.voided(undoing, "undone")) } == [.alreadyAmended])
+        #expect(
+            refusal { try made.append(try maker.voided(undoing, "undone")) } == [.alreadyAmended])
         #expect(refusal { try made.append(try maker.voided(undoing)) } == [.neverAmended])
         #expect(refusal { try made.append(try maker.voided(late, "undone")) } == [.alreadyAmended])
     }
@@ -124,7 +128,8 @@ struct CorrectionTests {
             var draft = try maker.attendance()
             draft.statement.type = type
             try made.record(draft)
-            #expect(refusal { try made.append(try maker.replacement(of: draft)) } == [.neverAmended])
+            #expect(
+                refusal { try made.append(try maker.replacement(of: draft)) } == [.neverAmended])
             #expect(refusal { try made.append(try maker.voided(draft)) } == [.neverAmended])
         }
     }
@@ -195,7 +200,8 @@ struct CorrectionTests {
         }
     }
 
-    @Test("All sequences of up to five corrections agree with a naive interpreter",
+    @Test(
+        "All sequences of up to five corrections agree with a naive interpreter",
         arguments: LogKind.allCases)
     func exhaustive(kind: LogKind) throws {
         let made = try kind.make(clock: TestClock(step: 10))
@@ -233,7 +239,8 @@ struct CorrectionTests {
                         let expected: Set<DiagnosticCode> = [
                             .neverAmended, .alreadyAmended, .nothingToUndo,
                         ]
-                        #expect(codes.count == 1 && expected.isSuperset(of: codes), "\(line) \(move)")
+                        #expect(
+                            codes.count == 1 && expected.isSuperset(of: codes), "\(line) \(move)")
                         refusedCount += 1
                     }
                 }

@@ -106,7 +106,9 @@ struct FormTests {
         #expect(Position.first.next == Position(2))
         #expect(Position(hashed: "#1024") == Position(1_024))
         #expect(Position(1_024)?.description == "#1024")
-        for text in ["", "#", "1024", "#0", "#-1", "#+1", "# 1", "#1 ", "#１", "#9999999999999999999"] {
+        for text in [
+            "", "#", "1024", "#0", "#-1", "#+1", "# 1", "#1 ", "#１", "#9999999999999999999",
+        ] {
             #expect(Position(hashed: text) == nil, "\(text)")
         }
     }

@@ -3,7 +3,7 @@ import EventLog
 import Foundation
 import Testing
 
-@Suite("Knowledge time", .timeLimit(.minutes(2)))
+@Suite("Knowledge time", .timeLimit(.minutes(10)))
 struct KnowledgeTimeTests {
     private func times(_ log: any EventLog) throws -> [String] {
         try log.events(at: (1...max(1, log.end().count)).compactMap { Position($0) })
@@ -22,7 +22,8 @@ struct KnowledgeTimeTests {
         #expect(Set(try times(made.log).dropFirst()) == [recordedAt.description])
     }
 
-    @Test("While the clock stands still, each transaction is a microsecond later",
+    @Test(
+        "While the clock stands still, each transaction is a microsecond later",
         arguments: LogKind.allCases)
     func standingStill(kind: LogKind) throws {
         let made = try kind.make(clock: TestClock("2012-03-20T01:00:00.000000Z", step: 0))
@@ -35,7 +36,8 @@ struct KnowledgeTimeTests {
             ])
     }
 
-    @Test("A clock that steps back half an hour does not take time back",
+    @Test(
+        "A clock that steps back half an hour does not take time back",
         arguments: LogKind.allCases)
     func steppingBack(kind: LogKind) throws {
         let made = try kind.make(clock: TestClock("2012-03-20T01:00:00.000000Z", step: 0))
@@ -84,7 +86,7 @@ struct KnowledgeTimeTests {
     }
 }
 
-@Suite("Writers that meet", .timeLimit(.minutes(2)))
+@Suite("Writers that meet", .timeLimit(.minutes(10)))
 struct ConcurrencyTests {
     /// What the writers of one run were told.
     private struct Acknowledged: Sendable {
@@ -92,7 +94,8 @@ struct ConcurrencyTests {
         var refusals = 0
     }
 
-    @Test("Eight writers of fifty appends each leave no gap and lose nothing",
+    @Test(
+        "Eight writers of fifty appends each leave no gap and lose nothing",
         arguments: LogKind.allCases)
     func eightWriters(kind: LogKind) throws {
         let made = try kind.make(clock: TestClock(step: 100))

@@ -5,7 +5,8 @@ import Testing
 /// "Same id again" of the design's section 3, on every log.
 @Suite("The same id again")
 struct RepeatTests {
-    @Test("The same content writes nothing and answers the first position",
+    @Test(
+        "The same content writes nothing and answers the first position",
         arguments: LogKind.allCases)
     func sameContent(kind: LogKind) throws {
         let made = try kind.make()
@@ -40,7 +41,8 @@ struct RepeatTests {
         #expect(try made.log.event(at: first)?.envelope.actor == "clerk/0003")
     }
 
-    @Test("Other content under the same id is refused and names the present holder",
+    @Test(
+        "Other content under the same id is refused and names the present holder",
         arguments: LogKind.allCases)
     func otherContent(kind: LogKind) throws {
         let made = try kind.make()
@@ -76,7 +78,8 @@ struct RepeatTests {
         #expect(try made.log.end() == end)
     }
 
-    @Test("After a replacement the original row is known, and the correction is named",
+    @Test(
+        "After a replacement the original row is known, and the correction is named",
         arguments: LogKind.allCases)
     func afterReplacement(kind: LogKind) throws {
         let made = try kind.make()
@@ -114,7 +117,8 @@ struct RepeatTests {
         #expect(end.count == 3)
     }
 
-    @Test("What a line held once, but neither first nor now, is refused", arguments: LogKind.allCases)
+    @Test(
+        "What a line held once, but neither first nor now, is refused", arguments: LogKind.allCases)
     func heldOnce(kind: LogKind) throws {
         let made = try kind.make()
         var maker = DraftMaker()
@@ -130,7 +134,8 @@ struct RepeatTests {
         #expect(refusal { try made.append(row) }.isEmpty)
     }
 
-    @Test("After a withdrawal the original row is known, and another is told of it",
+    @Test(
+        "After a withdrawal the original row is known, and another is told of it",
         arguments: LogKind.allCases)
     func afterWithdrawal(kind: LogKind) throws {
         let made = try kind.make()

@@ -69,6 +69,9 @@ final class TestClock: Sendable {
     }
 }
 
+/// Another name where GRDB's statements are in sight.
+typealias EventStatement = Statement
+
 let testIdentity = LogIdentity(origin: testOrigin, zone: .china)
 private let testOrigin: Origin = {
     guard let origin = Origin("test.invalid/log") else { preconditionFailure("an origin") }

@@ -131,8 +131,9 @@ package struct StateCheck<State: RecordedState> {
             return [alreadyInOffice(draft, now)]
         }
         let next = facts?.appointments.first { $0.day > draft.day }
-        if let next, facts?.departures.contains(where: { draft.day < $0.day && $0.day <= next.day })
-            != true
+        if let next,
+            facts?.departures.contains(where: { draft.day < $0.day && $0.day <= next.day })
+                != true
         {
             return [alreadyInOffice(draft, next)]
         }
@@ -301,7 +302,9 @@ package struct StateCheck<State: RecordedState> {
         }
         if draft.statement.role != Words.observer {
             problems += requireInOffice(draft.statement.subject, draft.subject, on: draft.day)
-        } else if draft.statement.subject.isMember, roster.members[draft.subject] == nil {
+        } else if draft.statement.subject.isMember,
+            roster.members[draft.subject]?.appointments.isEmpty != false
+        {
             problems.append(
                 Diagnostic(
                     .unknownSubject, .unknownMember(draft.statement.subject.text),

@@ -43,7 +43,9 @@ package struct Roster: Sendable {
     package mutating func insert(_ fact: Fact) { apply(fact) { $0.insertInOrder(fact) } }
 
     /// Takes a fact out again.
-    package mutating func remove(_ fact: Fact) { apply(fact) { $0.remove(position: fact.position) } }
+    package mutating func remove(_ fact: Fact) {
+        apply(fact) { $0.remove(position: fact.position) }
+    }
 
     private mutating func apply(_ fact: Fact, _ change: (inout [Fact]) -> Void) {
         switch fact.classification.type {

@@ -43,7 +43,9 @@ extension Roster {
                 && belongs(member, to: $0.subject, on: session.firstDay)
         }
         return byOrgan
-            || sessions[session.matter]?.invitations.contains { $0.subject == member } ?? false
+            || sessions[session.matter]?.invitations.contains {
+                $0.subject == member && missingGround(of: $0) == nil
+            } ?? false
     }
 }
 

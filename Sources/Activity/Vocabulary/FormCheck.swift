@@ -49,7 +49,9 @@ package enum FormCheck {
             }
         }
         func check(_ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField) {
-            if let problem = Self.problem(field, code, rule, definition.type) { add(field, problem) }
+            if let problem = Self.problem(field, code, rule, definition.type) {
+                add(field, problem)
+            }
         }
         check(
             "subject", statement.subject,

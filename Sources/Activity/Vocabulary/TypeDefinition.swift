@@ -109,7 +109,9 @@ package struct TypeDefinition: Sendable {
         uniqueKeysWithValues: EventType.allCases.map { ($0, TypeDefinition.of($0)) })
 
     package static subscript(type: EventType) -> TypeDefinition {
-        guard let definition = table[type] else { preconditionFailure("every type is in the table") }
+        guard let definition = table[type] else {
+            preconditionFailure("every type is in the table")
+        }
         return definition
     }
 }

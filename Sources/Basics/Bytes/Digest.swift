@@ -36,7 +36,7 @@ package struct Digest: Hashable, Sendable, Comparable {
     package var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// 64 lower-case hex digits.
-    package var hex: String { withBytes { Hex.text($0) } }
+    package var hex: String { Hex.text(bytes) }
 
     /// Calls `body` with the 32 bytes, without allocating.
     package func withBytes<Result, Failure: Error>(

@@ -75,7 +75,7 @@ extension JSON {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
         default:
             output.append(contentsOf: "u00".utf8)
-            Hex.append([byte], to: &output)
+            withUnsafeBytes(of: byte) { Hex.append($0, to: &output) }
         }
     }
 

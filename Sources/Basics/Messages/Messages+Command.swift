@@ -45,7 +45,9 @@ extension Message {
     }
     package static let notAbsent = Message(zh: "未登记，不等于缺席。", en: "Not recorded is not absent.")
     package static func opened(_ cell: String, count: Int) -> Message {
-        Message(zh: "\(cell)：\(count)条", en: count == 1 ? "\(cell): 1 entry" : "\(cell): \(count) entries")
+        Message(
+            zh: "\(cell)：\(count)条",
+            en: count == 1 ? "\(cell): 1 entry" : "\(cell): \(count) entries")
     }
 
     package static func made(_ path: String, origin: String, zone: String) -> Message {
@@ -78,7 +80,9 @@ extension Message {
             en: "\(path): recorded \(recorded)"
                 + (unchanged > 0 ? ", \(unchanged) were recorded before" : ""))
     }
-    package static func correctedSince(_ line: Int, _ position: Int64, _ correction: Int64) -> Message {
+    package static func correctedSince(_ line: Int, _ position: Int64, _ correction: Int64)
+        -> Message
+    {
         Message(
             zh: "第\(line)行：流水号\(position)此后有更正（流水号\(correction)），未改动",
             en: "line \(line): #\(position) was corrected since by #\(correction), left as it is")

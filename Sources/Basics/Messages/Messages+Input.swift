@@ -99,7 +99,8 @@ extension Message {
 
     package static func format(_ field: String) -> Message {
         switch field {
-        case "occurred_on", "until", "registered_on", "departed_on", "appointed_on", "as-of", "from":
+        case "occurred_on", "until", "registered_on", "departed_on", "appointed_on", "as-of",
+            "from":
             Message(zh: "日期写作 2012-03-14（1900至2199年）", en: "a day is 2012-03-14, from 1900 to 2199")
         case "quantity": Message(zh: "应为整数", en: "a whole number")
         case "kind", "role", "outcome":
@@ -112,7 +113,8 @@ extension Message {
     package static func unreadable(_ rule: String, _ field: String) -> Message {
         Message(
             zh: field.isEmpty ? "数据不合规定（\(rule)）" : "\(field) 不合规定（\(rule)）",
-            en: field.isEmpty ? "the bytes break the rule '\(rule)'" : "'\(field)' breaks the rule '\(rule)'")
+            en: field.isEmpty
+                ? "the bytes break the rule '\(rule)'" : "'\(field)' breaks the rule '\(rule)'")
     }
 }
 
@@ -160,7 +162,8 @@ extension Message {
     }
     package static func unknownColumnHelp(_ name: String) -> Message {
         Message(
-            zh: "如确不需要，用 --ignore-columns \(name)。", en: "to leave it out: --ignore-columns \(name).")
+            zh: "如确不需要，用 --ignore-columns \(name)。",
+            en: "to leave it out: --ignore-columns \(name).")
     }
     package static func repeatedColumn(_ name: String) -> Message {
         Message(zh: "列“\(name)”出现了两次", en: "the column '\(name)' is there twice")

@@ -89,7 +89,8 @@ extension Message {
             + "and open that.")
 
     package static func storage(_ path: String, reason: String) -> Message {
-        Message(zh: "读写 \(path) 失败：\(reason)", en: "\(path) could not be read or written: \(reason)")
+        Message(
+            zh: "读写 \(path) 失败：\(reason)", en: "\(path) could not be read or written: \(reason)")
     }
     package static let storageHelp = Message(
         zh: "请检查磁盘；已确认的记录不受影响，本次未写入任何数据。",

@@ -41,7 +41,7 @@ package protocol LogReading: AnyObject {
     func lastPosition(recordedBy time: Timestamp) throws -> Position?
 
     /// Hands out the coded events after `start` (0: from the first) up to `end`, in order, some
-    /// thousands at a time.
+    /// thousands at a time. `visit` may read the log; what it reads may end where the scan began.
     func scan(
         after start: Int64, through end: Int64,
         _ visit: (UnsafeBufferPointer<CodedEvent>) throws -> Void
@@ -75,7 +75,14 @@ package protocol LogTransaction: LogReading {
     /// canonical body, with the event of that id and with what its line holds now. If it equals one
     /// of them nothing is written; otherwise it is refused. A correction is refused unless the
     /// amended event holds its line (or, to undo, is its last correction).
-    func append(_ draft: Draft) throws -> Appended
+    ///
+    /// `check` judges an event that is new, before anything of it is written.
+    func append(_ draft: Draft, check: () throws -> Void) throws -> Appended
+}
+
+extension LogTransaction {
+    /// Takes an event that nothing else has to judge.
+    package func append(_ draft: Draft) throws -> Appended { try append(draft) {} }
 }
 
 /// How a batch wishes to be taken.
@@ -111,28 +118,5 @@ extension LogReading {
     /// The body at `position`; nil where it was erased.
     package func body(at position: Position) throws -> SealedBody? {
         try bodies(at: [position])[position]
-    }
-}
-
-/// Clock and randomness, injected.
-package struct Surroundings: Sendable {
-    /// The host's clock.
-    package var now: @Sendable () -> Timestamp
-    /// 64 random bits.
-    package var random: @Sendable () -> UInt64
-
-    package init(
-        now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> UInt64
-    ) {
-        self.now = now
-        self.random = random
-    }
-
-    /// The random bits as a generator.
-    package var generator: Generator { Generator(random: random) }
-
-    package struct Generator: RandomNumberGenerator, Sendable {
-        let random: @Sendable () -> UInt64
-        package mutating func next() -> UInt64 { random() }
     }
 }

@@ -8,11 +8,16 @@ import struct Crypto.SHA256
 package struct Body: Hashable, Sendable {
     /// RFC 8785 of the normalised object.
     package let canonicalBytes: [UInt8]
+    /// The members, where they were given rather than read from the ledger.
+    private let members: JSONObject?
 
     package static let byteCountMax = 1 << 20
     package static let empty = Body(unchecked: Array("{}".utf8))
 
-    private init(unchecked bytes: [UInt8]) { canonicalBytes = bytes }
+    private init(unchecked bytes: [UInt8]) {
+        canonicalBytes = bytes
+        members = nil
+    }
 
     /// Reads a body as given, normalising its texts.
     package init(reading bytes: [UInt8]) throws(FormatError) {
@@ -25,7 +30,9 @@ package struct Body: Hashable, Sendable {
     package init(_ json: JSON) throws(FormatError) {
         guard case .object = json else { throw .field(.bodyNotAnObject, name: "") }
         do {
-            canonicalBytes = try json.normalised().canonicalBytes
+            let normalised = try json.normalised()
+            canonicalBytes = normalised.canonicalBytes
+            if case .object(let object) = normalised { members = object } else { members = nil }
         } catch { throw .text(error) }
         guard canonicalBytes.count <= Body.byteCountMax else {
             throw .json(
@@ -35,16 +42,26 @@ package struct Body: Hashable, Sendable {
     }
 
     /// A body that the ledger itself wrote: its bytes were judged at the door.
-    init(stored bytes: [UInt8]) { canonicalBytes = bytes }
+    init(stored bytes: [UInt8]) {
+        canonicalBytes = bytes
+        members = nil
+    }
 
     /// The members. What the ledger holds was judged at the door, so reading it again cannot fail
     /// unless bytes were altered, which the digest tells first.
     package var object: JSONObject {
+        if let members { return members }
         guard let json = try? JSON.parse(canonicalBytes), case .object(let object) = json else {
             return JSONObject()
         }
         return object
     }
+
+    package static func == (left: Body, right: Body) -> Bool {
+        left.canonicalBytes == right.canonicalBytes
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(canonicalBytes) }
 
     /// SHA-256(salt ‖ canonical body), the salt's 16 raw bytes first.
     package func digest(salt: Salt) -> Digest {

@@ -73,7 +73,7 @@ package struct EventID: Hashable, Sendable {
         withBytes { bytes in
             for (start, end) in [(0, 4), (4, 6), (6, 8), (8, 10), (10, 16)] {
                 if start > 0 { output.append(UInt8(ascii: "-")) }
-                Hex.append(bytes[start..<end], to: &output)
+                Hex.append(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), to: &output)
             }
         }
     }

@@ -185,11 +185,12 @@ private final class InMemoryTransaction: LogTransaction {
         try content.scan(after: start, through: end, visit)
     }
 
-    func append(_ draft: Draft) throws -> Appended {
+    func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         if let first = content.positions[draft.statement.id] {
             return try Admission.judgeRepeated(draft, first: first, in: self)
         }
         try Admission.judgeCorrection(draft.statement, in: self)
+        try check()
         var generator = surroundings.generator
         return content.append(draft, recordedAt: recordedAt, salt: Salt(using: &generator))
     }

@@ -76,7 +76,9 @@ extension SQLiteLog {
         if case .network(let name) = FileSystemKind.of(path) { networkFileSystem = name }
         let header = try LedgerFile.header(path)
         let isFree = holder == nil && header.isInWAL
-        let pending = try pool.read { try SQLiteLog.pendingMigrations($0) }
+        let pending = try StorageFailure.translating(path) {
+            try pool.read { try SQLiteLog.pendingMigrations($0) }
+        }
         let writer = isFree && pending.isEmpty ? try? writerSettings(wait: .zero) : nil
         return try StorageFailure.translating(path) {
             try pool.read { db in

@@ -24,6 +24,8 @@ extension SQLiteLog {
             }
             let log = try SQLiteLog(path: building, surroundings: surroundings, options: options)
             try log.append(AppendRequest()) { _ = try $0.append(first) }
+            // Closing would move it into the file too, but not say why it could not.
+            try log.checkpoint()
             try log.close()
         }
         return try SQLiteLog(path: path, surroundings: surroundings, options: options)
@@ -50,16 +52,18 @@ extension LedgerFile {
             for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(building + suffix) }
         }
         try StorageFailure.translating(path) { try work(building) }
-        for suffix in ["-wal", "-journal"] {
-            guard access(building + suffix, F_OK) != 0 else {
-                preconditionFailure("a file that was built is whole")
-            }
-        }
+        let rest = size(building + "-wal") + size(building + "-journal")
+        precondition(rest == 0, "all of a file that was built is in it")
         try sync(building)
         guard link(building, path) == 0 else {
             throw errno == EEXIST ? alreadyThere(path) : StorageFailure.opening(path, errno: errno)
         }
-        try sync(folder)
+        do {
+            try sync(folder)
+        } catch {
+            unlink(path)
+            throw error
+        }
     }
 
     private static func alreadyThere(_ path: String) -> Diagnostics {

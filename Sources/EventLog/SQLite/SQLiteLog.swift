@@ -76,14 +76,23 @@ package final class SQLiteLog: EventLog {
 
     package var names: any LogNames { readerNames }
 
-    /// One short read.
+    /// One short read in one transaction. What is read within another read, as by the visitor of a
+    /// scan, is read in that one's transaction.
     func read<Answer>(_ body: (SQLiteReader) throws -> Answer) throws -> Answer {
         try StorageFailure.translating(path) {
-            try pool.read { db in
+            try pool.unsafeReentrantRead { db in
                 guard let connection = db.sqliteConnection else {
                     preconditionFailure("a reader's connection is open")
                 }
-                return try body(SQLiteReader(connection: connection, names: readerNames))
+                let reader = SQLiteReader(connection: connection, names: readerNames)
+                if db.isInsideTransaction { return try body(reader) }
+                var answer: Answer?
+                try db.inTransaction(.deferred) {
+                    answer = try body(reader)
+                    return .commit
+                }
+                guard let answer else { preconditionFailure("a transaction ran") }
+                return answer
             }
         }
     }
@@ -152,8 +161,10 @@ package final class SQLiteLog: EventLog {
         do {
             try writing.withMutex { writing in
                 try StorageFailure.translating(path) {
-                    let lock = try writing.lock ?? WriterLock(
-                        path: path + ".lock", holder: options.holder)
+                    let lock =
+                        try writing.lock
+                        ?? WriterLock(
+                            path: path + ".lock", holder: options.holder)
                     writing.lock = lock
                     try lock.withLock(wait: options.wait) {
                         try openWriter(writing)
@@ -193,8 +204,10 @@ package final class SQLiteLog: EventLog {
     ) throws -> Answer {
         try writing.withMutex { writing in
             try StorageFailure.translating(path) {
-                let lock = try writing.lock ?? WriterLock(
-                    path: path + ".lock", holder: options.holder)
+                let lock =
+                    try writing.lock
+                    ?? WriterLock(
+                        path: path + ".lock", holder: options.holder)
                 writing.lock = lock
                 return try lock.withLock(wait: wait ?? options.wait) {
                     try openWriter(writing)
@@ -243,6 +256,9 @@ extension SQLiteLog {
                 }
             } catch {
                 writer.rollBack(to: before)
+                // Where a commit's sync failed, its frames lie whole in the write-ahead log, and
+                // who opens the file next would take what was refused for recorded.
+                if error is DatabaseError { _ = try? writer.checkpoint() }
                 throw error
             }
             // What is committed stays committed: a checkpoint that fails is made later.

@@ -49,12 +49,13 @@ final class SQLiteTransaction: LogTransaction {
         _ = try reader.scan(after: start, through: end, limit: Int.max, visit)
     }
 
-    func append(_ draft: Draft) throws -> Appended {
+    func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         if let first = try writer.position(of: draft.statement.id) {
             return try Admission.judgeRepeated(draft, first: first, in: self)
         }
         try Admission.judgeCorrection(draft.statement, in: self)
         let amends = try draft.statement.amends.flatMap { try writer.position(of: $0) }
+        try check()
         let coded = try writer.append(draft, recordedAt: recordedAt, amends: amends)
         guard let position = Position(coded.position) else {
             preconditionFailure("positions begin at 1")

@@ -31,14 +31,15 @@ final class SQLiteWriter {
         salts = SaltSource(generator: surroundings.generator)
         insertEvent = try RawStatement(
             """
-            INSERT INTO event (position, id, type, version, subject, matter, object, kind, role,
+            INSERT OR FAIL INTO event (position, id, type, version, subject, matter, object, kind, role,
                 outcome, tags, quantity, occurred_on, until, registered_on, recorded_at, actor,
                 amends, cites, body_digest, leaf_hash)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, ?21)
             """, on: connection)
         insertBody = try RawStatement(
-            "INSERT INTO body (position, salt, content) VALUES (?1, ?2, ?3)", on: connection)
+            "INSERT OR FAIL INTO body (position, salt, content) VALUES (?1, ?2, ?3)", on: connection
+        )
         insertTile = try RawStatement(
             "INSERT INTO tile (level, number, root) VALUES (?1, ?2, ?3)", on: connection)
         findID = try RawStatement("SELECT position FROM event WHERE id = ?1", on: connection)
@@ -297,28 +298,32 @@ extension Names {
     mutating func load(from connection: OpaquePointer) throws {
         try Names.load(
             "type_name", "SELECT number, text FROM type_name WHERE number > ?1 ORDER BY number",
-            after: types.count, connection) {
+            after: types.count, connection
+        ) {
             guard let type = EventTypeName($0) else { return false }
             _ = types.add(type)
             return true
         }
         try Names.load(
             "code", "SELECT number, text FROM code WHERE number > ?1 ORDER BY number",
-            after: codes.count, connection) {
+            after: codes.count, connection
+        ) {
             guard let code = Code($0) else { return false }
             _ = codes.add(code)
             return true
         }
         try Names.load(
             "reference", "SELECT number, text FROM reference WHERE number > ?1 ORDER BY number",
-            after: references.count, connection) {
+            after: references.count, connection
+        ) {
             guard let reference = Reference($0) else { return false }
             _ = references.add(reference)
             return true
         }
         try Names.load(
             "tag_set", "SELECT number, text FROM tag_set WHERE number > ?1 ORDER BY number",
-            after: tagSets.count, connection) {
+            after: tagSets.count, connection
+        ) {
             let texts = $0.split(separator: ",", omittingEmptySubsequences: false)
             let tags = texts.compactMap { Code(String($0)) }
             guard tags.count == texts.count else { return false }

@@ -28,7 +28,9 @@ package enum ImportKind: String, Sendable, CaseIterable {
     var columns: [String] {
         var names = Fields.envelopeNames + Fields.subjectNames + TypeDefinition.commonBodyKeys
         for type in EventType.allCases where type != .eventVoided {
-            for key in TypeDefinition[type].bodyKeys where !names.contains(key) { names.append(key) }
+            for key in TypeDefinition[type].bodyKeys where !names.contains(key) {
+                names.append(key)
+            }
         }
         if self == .members { names += [ImportKind.appointedOn, ImportKind.departedOn] }
         return names

@@ -69,7 +69,9 @@ extension Ledger {
         _ order: ImportOrder, _ freeBytes: (String) -> Int?, _ ledgerPath: String
     ) throws {
         let attributes = try? FileManager.default.attributesOfItem(atPath: order.path)
-        guard let size = attributes?[.size] as? Int, let free = freeBytes(ledgerPath) else { return }
+        guard let size = attributes?[.size] as? Int, let free = freeBytes(ledgerPath) else {
+            return
+        }
         guard free >= size * 2 else {
             throw Diagnostics(
                 Diagnostic(

@@ -124,13 +124,15 @@ struct SheetReader {
                 isKnown = false
                 problems.add(
                     Diagnostic(
-                        .unknownColumn, .unknownColumn(name), at: Row(file: path, record: header, columns: []).place(field),
+                        .unknownColumn, .unknownColumn(name),
+                        at: Row(file: path, record: header, columns: []).place(field),
                         expected: .oneOf(known), help: .unknownColumnHelp(name)))
             } else if names.contains(name) {
                 isKnown = false
                 problems.add(
                     Diagnostic(
-                        .repeatedColumn, .repeatedColumn(name), at: Row(file: path, record: header, columns: []).place(field)))
+                        .repeatedColumn, .repeatedColumn(name),
+                        at: Row(file: path, record: header, columns: []).place(field)))
             } else {
                 names.append(name)
             }
@@ -202,7 +204,8 @@ struct SheetReader {
                     + "\(draft.statement.occurredOn)")
         }
         key.n = count
-        draft.statement.id = count == 1 || type == .attendanceRecorded ? first : EventID(deriving: key)
+        draft.statement.id =
+            count == 1 || type == .attendanceRecorded ? first : EventID(deriving: key)
         return draft
     }
 

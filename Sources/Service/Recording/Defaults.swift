@@ -20,10 +20,17 @@ enum Defaults {
     /// Fills an attendance's or invitation's kind from its session as it stands.
     static func fill(_ statement: inout Statement, from state: some RecordedState) {
         fill(&statement)
+        if statement.kind == nil { takeSessionKind(&statement, from: state) }
+    }
+
+    /// Gives an attendance or invitation the kind of its session, if that is held: a replacement
+    /// that does not speak of the kind follows a session whose kind was corrected.
+    static func takeSessionKind(_ statement: inout Statement, from state: some RecordedState) {
         let type = EventType(statement.type)
-        guard type == .attendanceRecorded || type == .memberInvited, statement.kind == nil,
-            let matter = statement.matter.flatMap({ state.number(of: $0) })
+        guard type == .attendanceRecorded || type == .memberInvited,
+            let matter = statement.matter.flatMap({ state.number(of: $0) }),
+            let session = state.roster.session(matter)
         else { return }
-        statement.kind = state.roster.session(matter)?.kind
+        statement.kind = session.kind
     }
 }

@@ -49,7 +49,8 @@ extension Fields {
             matter: reader.reference("matter"), object: reader.reference("object"),
             kind: reader.code("kind", definition.kind), role: reader.code("role", definition.role),
             outcome: reader.code("outcome", definition.outcome),
-            quantity: reader.quantity(), occurredOn: reader.day("occurred_on") ?? reader.missingDay(),
+            quantity: reader.quantity(),
+            occurredOn: reader.day("occurred_on") ?? reader.missingDay(),
             until: reader.day("until"), registeredOn: reader.day("registered_on"), actor: actor)
         let body = reader.body()
         guard reader.problems.isEmpty else { throw FieldProblems(problems: reader.problems) }
@@ -113,7 +114,9 @@ private struct FieldReader {
             if definition.subject == ["organ"], definition.type != .organEstablished {
                 return .rootOrgan
             }
-            add(definition.subject[0], Diagnostic(.missingValue, .missingValue(definition.subject[0])))
+            add(
+                definition.subject[0],
+                Diagnostic(.missingValue, .missingValue(definition.subject[0])))
             return .rootOrgan
         }
         if given.count > 1 {
@@ -144,7 +147,8 @@ private struct FieldReader {
 
     mutating func quantity() -> Int64 {
         guard let text = fields["quantity"] else { return 1 }
-        guard let value = Int64(text), JSON.integerRange.contains(value), !text.hasPrefix("+") else {
+        guard let value = Int64(text), JSON.integerRange.contains(value), !text.hasPrefix("+")
+        else {
             add(
                 "quantity",
                 Diagnostic(

@@ -1,6 +1,7 @@
 import Activity
 import Basics
 package import EventLog
+import Projections
 
 /// An event as a person names it: its id or its position.
 package enum EventName: Hashable, Sendable {
@@ -61,7 +62,7 @@ extension Ledger {
         _ name: EventName, changes: [(name: String, text: String)], grounds: Grounds,
         actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try correct(name, wish) { target, body in
+        try correct(name, wish) { target, body, state in
             var fields = Fields(target.envelope.statement, body)
             for (name, text) in changes {
                 let isSubject = name == "subject" || Fields.subjectNames.contains(name)
@@ -83,6 +84,9 @@ extension Ledger {
             fields.set(Body.authorityKey, grounds.authority)
             var draft = try fields.draft(type: type, id: newID(), actor: actor)
             draft.statement.amends = target.envelope.id
+            if !changes.contains(where: { $0.name == "kind" }) {
+                Defaults.takeSessionKind(&draft.statement, from: state)
+            }
             return draft
         }
     }
@@ -91,7 +95,7 @@ extension Ledger {
     package func withdraw(
         _ name: EventName, grounds: Grounds, actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try correct(name, wish) { target, _ in
+        try correct(name, wish) { target, _, _ in
             try self.voiding(target, Line.Correction.withdrawn, grounds, actor)
         }
     }
@@ -119,14 +123,14 @@ extension Ledger {
 
     private func correct(
         _ name: EventName, _ wish: WritingWish,
-        _ compose: (RecordedEvent, Body) throws -> Draft
+        _ compose: (RecordedEvent, Body, LedgerState) throws -> Draft
     ) throws -> Recorded {
         try transact(wish) { recorder in
             let log = recorder.transaction
             let target = try log.event(named: name)
             let body = try log.body(at: target.position)?.body ?? .empty
-            var draft = try compose(target, body)
-            Defaults.fill(&draft.statement)
+            var draft = try compose(target, body, recorder.state)
+            Defaults.fill(&draft.statement, from: recorder.state)
             try Admission.judgeCorrection(draft.statement, in: log)
             guard let line = try Line.containing(target.position, in: log) else {
                 throw Diagnostics(Diagnostic(.unknownEvent, .unknownEvent(name.text)))

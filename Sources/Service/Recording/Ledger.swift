@@ -84,10 +84,10 @@ package struct WritingWish: Sendable {
     /// Judge everything, write nothing.
     package var isDryRun = false
     /// Refuse if an event about the same subject or matter stands after this position.
-    package var expected: Position?
+    package var expected: Int64?
 
     package init(
-        acceptsClockBehind: Bool = false, isDryRun: Bool = false, expected: Position? = nil
+        acceptsClockBehind: Bool = false, isDryRun: Bool = false, expected: Int64? = nil
     ) {
         self.acceptsClockBehind = acceptsClockBehind
         self.isDryRun = isDryRun

@@ -31,13 +31,8 @@ final class Recorder {
     /// Records an event that amends nothing, or finds it recorded. Throws all that speaks against it.
     func record(_ draft: Draft) throws -> Appended {
         var draft = draft
-        if try transaction.position(of: draft.statement.id) != nil {
-            Defaults.fill(&draft.statement, from: state)
-            return try transaction.append(draft)
-        }
         Defaults.fill(&draft.statement, from: state)
-        try judge(draft)
-        return try append(draft)
+        return try append(draft) { try judge(draft) }
     }
 
     /// Records a correction: a replacement is judged as if what it replaces were not there, an
@@ -46,7 +41,8 @@ final class Recorder {
         try requireUnchanged([draft.statement, target.envelope.statement])
         let removed = line.holder.flatMap { state.standingFact(at: $0.number) }
         var added: Statement?
-        switch Line.Correction(draft.statement) {
+        let correction = Line.Correction(draft.statement)
+        switch correction {
         case .replacement: added = draft.statement
         case .withdrawal: break
         case .undoing:
@@ -57,7 +53,9 @@ final class Recorder {
         try requireForm(draft)
         let restored = added.map { fact($0) }
         if let added {
-            try state.without(removed) { try requireState(added, isRestored: restored != nil) }
+            try state.without(removed) {
+                try requireState(added, isRestored: correction == .undoing)
+            }
         }
         let losing = state.losingGround(removed: removed, added: restored)
         for fact in losing {
@@ -65,7 +63,7 @@ final class Recorder {
                 Diagnostic(
                     .losesGround, .losesGround(fact.position), at: .event(position: fact.position)))
         }
-        return try append(draft)
+        return try append(draft) {}
     }
 
     /// A statement as a fact that is not recorded yet.
@@ -89,9 +87,12 @@ final class Recorder {
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
     }
 
+    /// What is restored was filled in when it was recorded: that its session's kind was corrected
+    /// since does not speak against it, for readers take the kind from the session.
     private func requireState(_ statement: Statement, isRestored: Bool) throws {
         var errors = Diagnostics()
-        for problem in StateCheck(state: state, today: today).problems(statement) {
+        for problem in StateCheck(state: state, today: today).problems(statement)
+        where !isRestored || problem.code != .kindDiffers {
             if problem.severity == .warning {
                 warnings.append(problem)
             } else {
@@ -108,7 +109,7 @@ final class Recorder {
             statements.flatMap { [$0.subject, $0.matter].compactMap { $0 } }
                 .compactMap { state.number(of: $0) })
         var found: Int64?
-        try transaction.scan(after: expected.number, through: Int64(transaction.count())) { page in
+        try transaction.scan(after: expected, through: Int64(transaction.count())) { page in
             for event in page where found == nil || event.position > found ?? 0 {
                 if wanted.contains(event.subject) || wanted.contains(event.matter) {
                     found = event.position
@@ -128,18 +129,15 @@ final class Recorder {
                 help: .changedSinceHelp(position.number)))
     }
 
-    private func append(_ draft: Draft) throws -> Appended {
-        let appended = try transaction.append(draft)
+    private func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
+        let appended = try transaction.append(draft, check: check)
         guard case .recorded(_, let coded) = appended else { return appended }
         state.apply(coded)
+        guard draft.statement.amends == nil else { return appended }
         if draft.statement.type == EventType.attendanceRecorded.name {
             rolledSessions.insert(coded.matter)
         }
-        if today.daysSince1970 - coded.occurredOn > Recorder.lateDays,
-            draft.statement.amends == nil
-        {
-            lateCount += 1
-        }
+        if today.daysSince1970 - coded.occurredOn > Recorder.lateDays { lateCount += 1 }
         return appended
     }
 

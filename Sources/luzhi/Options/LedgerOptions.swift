@@ -15,6 +15,9 @@ struct LedgerOptions: ParsableArguments {
     @Option(help: "The language: zh or en (default: the locale's).")
     var lang: String?
 
+    @Option(help: "Refuse a ledger of another origin (or LUZHI_ORIGIN).")
+    var expectOrigin: String?
+
     @Option(help: "How many seconds to wait for another writer.")
     var wait: Int = 10
 
@@ -47,7 +50,19 @@ struct LedgerOptions: ParsableArguments {
         let path = try path()
         let surroundings = Surroundings.system
         let log = try SQLiteLog(path: path, surroundings: surroundings, options: storage)
+        try requireOrigin(log.identity.origin)
         return OpenLedger(log: log, ledger: Ledger(log: log, surroundings: surroundings))
+    }
+
+    /// Refuses another office's ledger, if one said which is meant.
+    private func requireOrigin(_ found: Origin) throws {
+        let expected = expectOrigin ?? ProcessInfo.processInfo.environment["LUZHI_ORIGIN"]
+        if let expected, expected != found.text {
+            throw Diagnostics(
+                Diagnostic(
+                    .wrongOrigin, .wrongOrigin(found: found.text, expected: expected),
+                    help: .wrongOriginHelp))
+        }
     }
 
     var storage: SQLiteLog.Options {
@@ -72,19 +87,4 @@ struct LedgerOptions: ParsableArguments {
 struct OpenLedger {
     let log: SQLiteLog
     let ledger: Ledger
-}
-
-extension Surroundings {
-    /// The host's clock and random numbers.
-    static let system = Surroundings(
-        now: {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            let microseconds = Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
-            return Timestamp(microseconds: microseconds) ?? Timestamp(.first)
-        },
-        random: {
-            var generator = SystemRandomNumberGenerator()
-            return generator.next()
-        })
 }

@@ -10,7 +10,7 @@ struct WritingOptions: ParsableArguments {
     @Flag(help: "Write although the clock is more than an hour behind the last event.")
     var clockBehind = false
 
-    func wish(expecting expected: Position? = nil) -> WritingWish {
+    func wish(expecting expected: Int64? = nil) -> WritingWish {
         WritingWish(acceptsClockBehind: clockBehind, isDryRun: dryRun, expected: expected)
     }
 }
@@ -20,10 +20,8 @@ struct ExpectOption: ParsableArguments {
     @Option(help: "Refuse if an event about the same subject or matter stands after '#N'.")
     var expect: String?
 
-    func position() throws -> Position? {
-        try expect.map { text in
-            if text == "#0" { return nil }
-            return try Parsing.position(text, "expect")
-        } ?? nil
+    /// The position stated; 0 for an empty ledger.
+    func position() throws -> Int64? {
+        try expect.map { $0 == "#0" ? 0 : try Parsing.position($0, "expect").number }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import EventLog
+import Service
 
 /// Backs a ledger up into one file.
 struct Backup: ParsableCommand {

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// The seed of this run's random tests: `LUZHI_TEST_SEED`, or another one each run.
+enum TestSeed {
+    static let value: UInt64 =
+        ProcessInfo.processInfo.environment["LUZHI_TEST_SEED"].flatMap { UInt64($0) }
+        ?? UInt64.random(in: 0...UInt64.max)
+
+    /// How many histories are made: `LUZHI_HISTORIES`, or so many that a debug build takes a minute.
+    static let historyCount =
+        ProcessInfo.processInfo.environment["LUZHI_HISTORIES"].flatMap { Int($0) } ?? 2_000
+
+    /// The seed of a history, and what to run to see it again.
+    static func history(_ index: Int) -> (seed: UInt64, note: String) {
+        (value &+ UInt64(index), "LUZHI_TEST_SEED=\(value) history \(index)")
+    }
+}
+
+@Suite("The oracle agrees with the ledger")
+struct HistoryTests {
+    @Test("Random histories read the same at random moments, and take and refuse the same")
+    func histories() async throws {
+        let started = Date()
+        let workers = 4
+        let tally = await withTaskGroup(of: Duel.Tally.self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    var tally = Duel.Tally()
+                    for index in stride(from: worker, to: TestSeed.historyCount, by: workers) {
+                        tally += HistoryTests.live(index)
+                    }
+                    return tally
+                }
+            }
+            return await group.reduce(into: Duel.Tally()) { $0 += $1 }
+        }
+        print(
+            """
+            oracle: \(TestSeed.historyCount) histories, LUZHI_TEST_SEED=\(TestSeed.value): \
+            \(tally.proposals) proposals, \(tally.events) events, \(tally.corrections) of them \
+            corrections; \(tally.moments) moments with \(tally.entries) entries and \
+            \(tally.groundless) attendances without ground; \
+            \(Int(Date().timeIntervalSince(started))) s
+            \(tally.met.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            """)
+        #expect(tally.corrections * 5 > tally.events)
+        #expect(tally.groundless > tally.moments / 20)
+    }
+
+    /// Lives through one history; a disagreement ends it.
+    private static func live(_ index: Int) -> Duel.Tally {
+        let (seed, note) = TestSeed.history(index)
+        do {
+            var history = try RandomHistory(seed: seed, note: note)
+            try history.lay()
+            let length = Int.random(in: 15...55, using: &history.generator)
+            for step in 0..<length {
+                try history.duel.propose(history.nextProposal())
+                if step % 16 == 15 { try history.compareSomewhere() }
+            }
+            for _ in 0..<2 { try history.compareSomewhere() }
+            return history.duel.tally
+        } catch is Duel.Disagreement {
+            return Duel.Tally()
+        } catch {
+            Issue.record("\(note): \(error)")
+            return Duel.Tally()
+        }
+    }
+}
