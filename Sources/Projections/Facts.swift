@@ -64,7 +64,7 @@ package final class Facts {
     func use(_ names: any LogNames) { self.names = names }
 
     /// Takes in what the log holds after `end`, up to `last`.
-    package func catchUp(with log: some LogReading, through last: Int64) throws {
+    package func catchUp(with log: any LogReading, through last: Int64) throws {
         if count == 0 { reserve(Int(last)) }
         try log.scan(after: end, through: last) { page in
             for event in page { _ = apply(event) }

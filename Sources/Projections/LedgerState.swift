@@ -34,7 +34,7 @@ package final class LedgerState: RecordedState {
     }
 
     /// Takes in what the log holds beyond the present end.
-    package func catchUp(with log: some LogReading) throws {
+    package func catchUp(with log: any LogReading) throws {
         let last = Int64(try log.count())
         guard last > end else { return }
         try log.scan(after: end, through: last) { page in

@@ -21,8 +21,6 @@ struct Drill: Sendable {
     static let isWhole = ProcessInfo.processInfo.environment["LUZHI_DRILL"] == "full"
     /// How many runs go on at once.
     private static let width = 2
-    /// Who has not survived by then counts something endless.
-    private static let runCountMax = 5_000
 
     func arguments(_ ledger: String, _ sheet: String) -> [String] {
         var arguments = [ledger, mode.rawValue, "--sheet", sheet]
@@ -73,18 +71,15 @@ struct Drill: Sendable {
         private(set) var breaches: [String] = []
         fileprivate(set) var duration = Duration.zero
         private var startedCount = 0
-        /// The first run that the fault did not reach.
-        private var survivor: Int?
 
         init(drill: Drill, operationCount: Int) {
             self.drill = drill
             self.operationCount = operationCount
         }
 
+        /// The number of the next run: one more than there are operations, which it survives.
         fileprivate mutating func next() -> Int? {
-            let isOver =
-                survivor != nil || startedCount == Drill.runCountMax
-                || drill.stopsAtLoss && lostCount > 0
+            let isOver = startedCount > operationCount || drill.stopsAtLoss && lostCount > 0
             guard !isOver else { return nil }
             startedCount += 1
             return startedCount
@@ -99,10 +94,10 @@ struct Drill: Sendable {
                 lostCount += run.verdict.lostCount
                 breaches += run.verdict.breaches.map { "run \(number): \($0)" }
                 let isDead = run.said.ending != .exited(0)
-                if drill.faults.kind == .kill, isDead != (number <= operationCount) {
+                let isDoomed = drill.faults.kind == .kill && number <= operationCount
+                if isDoomed && !isDead || isDead && number > operationCount {
                     breaches.append("run \(number): the writer did not do as when undisturbed")
                 }
-                if number > operationCount, !isDead { survivor = min(number, survivor ?? number) }
             }
         }
     }

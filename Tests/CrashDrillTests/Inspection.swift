@@ -1,7 +1,6 @@
 import Basics
 import EventLog
 import Foundation
-import Service
 
 import crash_writer
 
@@ -156,13 +155,9 @@ struct Inspection {
 
     /// Does the same again without faults, and one event more; then all must be there, once.
     private func writeOn(_ verdict: inout Verdict) throws {
-        if plan.mode != .create || !FileManager.default.fileExists(atPath: path) {
-            try writer.perform(plan) { _, _ in }
-        }
-        let log = try SQLiteLog(
-            path: path, surroundings: Plan.surroundings, options: writer.options)
-        _ = try Ledger(log: log, surroundings: Plan.surroundings).record([plan.epilogue])
-        try log.close()
+        var writer = writer
+        writer.writesEpilogue = true
+        try writer.perform(plan) { _, _ in }
         let expected = plan.units.reduce(1) { $0 + $1.count }
         let count = try countWritten(audits: readsTwice, &verdict)
         if count != expected {

@@ -282,9 +282,10 @@ struct BadDayTests {
                 "dictionary code"
             ),
             (
-                "DROP TRIGGER event_update; PRAGMA ignore_check_constraints = ON; "
-                    + "UPDATE event SET version = 0 WHERE position = 9",
-                .damaged, "CHECK constraint failed"
+                "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+                    + "'CREATE INDEX event_amends ON event (amends) WHERE amends IS NULL' "
+                    + "WHERE name = 'event_amends'",
+                .damaged, "missing from index event_amends"
             ),
             ("DROP VIEW event_text", .damaged, "event_text"),
             ("CREATE TABLE stray (x)", .damaged, "stray"),

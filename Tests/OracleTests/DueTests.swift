@@ -305,6 +305,31 @@ struct DueTests {
         #expect(try counts("0001")?["due"] == 3)
     }
 
+    @Test("A filter by organ keeps who belonged to it before the span began, if she still does")
+    func organFromADay() throws {
+        try establish("0002")
+        for number in ["0001", "0002", "0003"] { try appoint(number, "2012-01-01") }
+        for number in ["0001", "0002"] { try assign(number, "0002", "2012-01-05") }
+        try test.record(
+            .memberUnassigned,
+            ["member": "member/0002", "object": "organ/0002", "occurred_on": "2012-02-01"])
+        try hold("1", "2012-03-01")
+        func rows(from: String) throws -> [String] {
+            let board = try test.board(by: .member, organ: "organ/0002", from: day(from))
+            return board.plainCounts(test.log.names).keys.sorted()
+        }
+        #expect(try rows(from: "2012-01-31") == ["member/0001", "member/0002"])
+        #expect(try rows(from: "2012-02-01") == ["member/0001"])
+    }
+
+    @Test("A span that ends before it begins has no rows of members")
+    func emptySpan() throws {
+        try appoint("0001", "2012-01-01")
+        let board = try test.board(
+            by: .member, at: test.moment(asOf: "2012-02-01"), from: day("2012-03-01"))
+        #expect(board.counts().isEmpty)
+    }
+
     // MARK: Ground
 
     @Test("A voided session takes the ground of its roll call, and reinstating gives it back")

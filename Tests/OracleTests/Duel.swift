@@ -211,7 +211,7 @@ extension PlainEvent {
 
     mutating func set(_ name: String, _ text: String) {
         switch name {
-        case "subject": subject = text
+        case "subject", "member": subject = text
         case "matter": matter = text
         case "object": object = text
         case "kind": kind = text

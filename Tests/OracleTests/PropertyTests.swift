@@ -29,7 +29,8 @@ struct PropertyTests {
 
     @Test("Facts and state caught up event by event equal those rebuilt at once")
     func rebuild() throws {
-        try live { history, _ in
+        try live { history, taken in
+            guard taken, history.duel.events.count % 5 == 0 else { return }
             let log = history.duel.test.log
             let end = Int64(log.count())
             let steady = Facts(names: log.names)

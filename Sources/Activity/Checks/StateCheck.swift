@@ -68,18 +68,15 @@ package struct StateCheck<State: RecordedState> {
 
     private func termOpened(_ draft: StatementFacts) -> [Diagnostic] {
         let day = draft.day
-        for (matter, term) in roster.terms {
-            for opening in term.openings {
-                let closing = term.closings.first { $0.day > opening.day }
-                let isOver = closing.map { $0.day <= day } ?? false
-                if matter == draft.matter || (!isOver && opening.day <= day)
-                    || (opening.day > day)
-                {
-                    return [Diagnostic(.termState, .termOpen(opening.position))]
-                }
+        let inTheWay = roster.terms.flatMap { matter, term in
+            term.openings.filter { opening in
+                matter == draft.matter || opening.day > day
+                    || !term.closings.contains { opening.day < $0.day && $0.day <= day }
             }
         }
-        return []
+        // The first recorded, whatever the order of a dictionary.
+        guard let first = inTheWay.min(by: { $0.position < $1.position }) else { return [] }
+        return [Diagnostic(.termState, .termOpen(first.position))]
     }
 
     private func termClosed(_ draft: StatementFacts) -> [Diagnostic] {

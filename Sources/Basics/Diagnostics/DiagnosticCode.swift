@@ -3,14 +3,11 @@
 /// E1 bytes · E2 input · E3 the state of the ledger · E4 corrections and meeting writers · E5 files and
 /// disks · E6 the command line · W7 remarks on what was taken all the same.
 package enum DiagnosticCode: String, Sendable, CaseIterable {
-    case invalidBytes = "E101"
-    case envelopeRule = "E102"
     case bodyRule = "E103"
 
     case csv = "E201"
     case unknownColumn = "E202"
     case unknownCode = "E203"
-    case missingColumn = "E204"
     case fieldCount = "E205"
     case invalidValue = "E206"
     case missingValue = "E207"
@@ -39,7 +36,6 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case termState = "E316"
     case untilBeforeDay = "E317"
     case quantityOutOfRange = "E318"
-    case takesGround = "E319"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -81,7 +77,6 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case nobodyNamed = "W701"
     case enteredLate = "W702"
     case rosterWithoutRollCall = "W703"
-    case invitedKindDiffers = "W704"
     case jointSessionDiffers = "W705"
     case losesGround = "W706"
     case warnedClock = "W707"

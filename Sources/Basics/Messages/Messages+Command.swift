@@ -70,6 +70,9 @@ extension Message {
     package static let dryRun = Message(
         zh: "（试运行：以上未写入任何数据）", en: "(a trial: nothing was written)")
     package static func imported(_ path: String, recorded: Int, unchanged: Int) -> Message {
+        if recorded + unchanged == 0 {
+            return Message(zh: "\(path)：没有数据行", en: "\(path): there are no rows")
+        }
         if recorded == 0 {
             return Message(
                 zh: "\(path)：\(unchanged)条此前均已登记，没有变动",
@@ -100,8 +103,6 @@ extension Message {
     package static func exported(_ count: Int) -> Message {
         Message(zh: "已导出\(count)条", en: "exported \(count) events")
     }
-    package static let lostGroundList = Message(
-        zh: "以下记录因此失去依据：", en: "These events lose their ground by this:")
 }
 
 extension Message {

@@ -69,6 +69,13 @@ package protocol LogTransaction: LogReading {
     /// The knowledge time of everything this transaction records.
     var recordedAt: Timestamp { get }
 
+    /// The same object for all writers that share the transaction, another for each transaction.
+    var group: AnyObject { get }
+
+    /// Has `action` run once what was appended is there for good, before anyone else may write. It
+    /// is not run if the transaction fails.
+    func onCommit(_ action: @escaping () -> Void)
+
     /// Takes an event, or finds that it was taken before.
     ///
     /// An event of an id that the log holds is compared: the statement but for the actor and the

@@ -31,6 +31,7 @@ package final class InMemoryLog: EventLog {
             let answer = try work(transaction)
             let after = transaction.content
             content.withLock { $0 = after }
+            for action in transaction.commitActions { action() }
             return answer
         }
     }
@@ -156,6 +157,7 @@ private struct Content: Sendable {
 private final class InMemoryTransaction: LogTransaction {
     var content: Content
     let recordedAt: Timestamp
+    private(set) var commitActions: [() -> Void] = []
     private let surroundings: Surroundings
 
     init(_ content: Content, recordedAt: Timestamp, surroundings: Surroundings) {
@@ -164,6 +166,8 @@ private final class InMemoryTransaction: LogTransaction {
         self.surroundings = surroundings
     }
 
+    var group: AnyObject { self }
+    func onCommit(_ action: @escaping () -> Void) { commitActions.append(action) }
     var identity: LogIdentity { content.identity }
     var names: any LogNames { LiveNames { self.content.names } }
     func count() -> Int { content.events.count }

@@ -244,13 +244,14 @@ extension SQLiteLog {
         }
         try queue.inDatabase { db in
             var before = writer.mark
+            let group = Group()
             do {
                 try db.inTransaction(.immediate) {
                     try writer.catchUp()
                     before = writer.mark
                     let now = surroundings.now()
                     for ticket in tickets {
-                        try run(ticket, isAlone: tickets.count == 1, db, writer, before, now)
+                        try run(ticket, isAlone: tickets.count == 1, db, writer, before, now, group)
                     }
                     return .commit
                 }
@@ -261,6 +262,7 @@ extension SQLiteLog {
                 if error is DatabaseError { _ = try? writer.checkpoint() }
                 throw error
             }
+            for action in group.commitActions { action() }
             // What is committed stays committed: a checkpoint that fails is made later.
             try? writer.checkpointIfDue(pages: options.checkpointPages)
         }
@@ -269,15 +271,18 @@ extension SQLiteLog {
     /// Runs one ticket. If it refuses, its part alone is rolled back; if it is alone, all is.
     private func run(
         _ ticket: CommitQueue.Ticket, isAlone: Bool, _ db: Database, _ writer: SQLiteWriter,
-        _ before: SQLiteWriter.Mark, _ now: Timestamp
+        _ before: SQLiteWriter.Mark, _ now: Timestamp, _ group: Group
     ) throws {
         let mark = writer.mark
         if !isAlone { try db.execute(sql: "SAVEPOINT ticket") }
         do {
             let recordedAt = try KnowledgeTime.next(
                 after: before.lastRecordedAt, now: now, accepting: ticket.request)
-            try ticket.work(SQLiteTransaction(writer, identity: identity, recordedAt: recordedAt))
+            let transaction = SQLiteTransaction(
+                writer, identity: identity, recordedAt: recordedAt, group: group)
+            try ticket.work(transaction)
             if let failure = writer.failure { throw failure }
+            group.commitActions += transaction.commitActions
         } catch {
             // Where SQLite has ended the whole transaction, all of it failed.
             if isAlone || !db.isInsideTransaction { throw error }
@@ -287,4 +292,10 @@ extension SQLiteLog {
         }
         if !isAlone { try db.execute(sql: "RELEASE SAVEPOINT ticket") }
     }
+}
+
+/// The writers that share one transaction.
+private final class Group {
+    /// What they want done after the commit.
+    var commitActions: [() -> Void] = []
 }

@@ -4,13 +4,21 @@ import Basics
 final class SQLiteTransaction: LogTransaction {
     let identity: LogIdentity
     let recordedAt: Timestamp
+    let group: AnyObject
+    /// What is to be done after the commit.
+    private(set) var commitActions: [() -> Void] = []
     private let writer: SQLiteWriter
 
-    init(_ writer: SQLiteWriter, identity: LogIdentity, recordedAt: Timestamp) {
+    init(
+        _ writer: SQLiteWriter, identity: LogIdentity, recordedAt: Timestamp, group: AnyObject
+    ) {
         self.writer = writer
         self.identity = identity
         self.recordedAt = recordedAt
+        self.group = group
     }
+
+    func onCommit(_ action: @escaping () -> Void) { commitActions.append(action) }
 
     private var reader: SQLiteReader {
         SQLiteReader(connection: writer.connection, names: WriterNames(writer: writer))

@@ -16,13 +16,15 @@ struct SheetReader {
         let file: String
         let record: CSVRecord
         let columns: [String?]
+        /// The columns that may state the event's day: a row of a departure has two days.
+        var dayColumns = ["occurred_on", ImportKind.appointedOn]
 
         /// Where a field stands, by its name or by the column that stands for it.
         func place(of field: String) -> Place {
             let stand: [String] =
                 switch field {
                 case "subject": ["subject"] + Fields.subjectNames
-                case "occurred_on": [field, ImportKind.appointedOn, ImportKind.departedOn]
+                case "occurred_on": dayColumns
                 default: [field]
                 }
             for (name, cell) in zip(columns, record.fields) {
@@ -144,7 +146,7 @@ struct SheetReader {
         _ record: CSVRecord, _ columns: [String?], _ counts: inout RowCounts,
         _ problems: inout Diagnostics, _ visit: (Item, inout Diagnostics) throws -> Void
     ) throws {
-        let row = Row(file: path, record: record, columns: columns)
+        var row = Row(file: path, record: record, columns: columns)
         guard record.fields.count == columns.count else {
             problems.add(
                 Diagnostic(
@@ -156,16 +158,19 @@ struct SheetReader {
         for (name, field) in zip(columns, record.fields) {
             if let name, !field.text.isEmpty { cells.append((name, field.text)) }
         }
-        for (type, fields) in kind.events(of: cells) {
-            guard let type else {
+        for (index, (type, fields)) in kind.events(of: cells).enumerated() {
+            // A correction is never a row: it says why, and which event it amends.
+            guard let type, type != .eventVoided else {
                 problems.add(
                     Diagnostic(
                         .unknownType,
                         .unknownType(cells.first { $0.name == "type" }?.text ?? ""),
                         at: row.place(of: "type"),
-                        expected: .oneOf(EventType.allCases.map(\.rawValue))))
+                        expected: .oneOf(
+                            EventType.allCases.filter { $0 != .eventVoided }.map(\.rawValue))))
                 continue
             }
+            if index > 0 { row.dayColumns = [ImportKind.departedOn] }
             do {
                 let draft = try draft(type, fields, &counts)
                 try visit(Item(draft: draft, row: row), &problems)

@@ -2,7 +2,7 @@ import Activity
 package import Basics
 package import EventLog
 package import Projections
-import Synchronization
+import Foundation
 
 /// A ledger as its users meet it: events are judged and recorded, read and corrected.
 ///
@@ -14,12 +14,7 @@ package final class Ledger: Sendable {
     package let log: any EventLog
     package let surroundings: Surroundings
     /// What new events are judged by, kept from transaction to transaction.
-    private let standing = Mutex(StandingState())
-
-    /// Used under the writer's lock only.
-    private struct StandingState: @unchecked Sendable {
-        var state: LedgerState?
-    }
+    private let standing = StandingState()
 
     package init(log: any EventLog, surroundings: Surroundings) {
         self.log = log
@@ -51,10 +46,7 @@ package final class Ledger: Sendable {
         do {
             return try log.append(AppendRequest(acceptsClockBehind: wish.acceptsClockBehind)) {
                 transaction in
-                let state =
-                    standing.withLock { $0.state } ?? LedgerState(names: transaction.names)
-                // Until the transaction is over nobody else may judge by a state that moves on.
-                standing.withLock { $0.state = nil }
+                let state = standing.take(for: transaction)
                 state.use(transaction.names)
                 try state.catchUp(with: transaction)
                 let today = transaction.recordedAt.day(in: zone)
@@ -64,11 +56,47 @@ package final class Ledger: Sendable {
                 // A transaction's names are gone with it.
                 state.use(log.names)
                 if wish.isDryRun { throw DryRun(answer: answer) }
-                standing.withLock { $0.state = state }
+                standing.put(state, for: transaction)
                 return answer
             }
         } catch let dryRun as DryRun<Answer> {
             return dryRun.answer
+        }
+    }
+}
+
+/// The state that new events are judged by, between transactions.
+///
+/// It has taken in what a transaction appended before that is committed. So it serves the writers
+/// that share this transaction, and others only after the commit: had that failed, the state
+/// would speak of events that are not there.
+private final class StandingState: @unchecked Sendable {
+    private let lock = NSLock()
+    private var state: LedgerState?
+    /// The transaction whose appends the state has taken in and that is not yet committed.
+    private var uncommitted: AnyObject?
+
+    /// Takes the state out; a new one if there is none that `transaction` may judge by.
+    func take(for transaction: any LogTransaction) -> LedgerState {
+        lock.withLock {
+            let kept = uncommitted == nil || uncommitted === transaction.group ? state : nil
+            state = nil
+            uncommitted = nil
+            return kept ?? LedgerState(names: transaction.names)
+        }
+    }
+
+    /// Puts the state back.
+    func put(_ state: LedgerState, for transaction: any LogTransaction) {
+        let group = transaction.group
+        lock.withLock {
+            self.state = state
+            uncommitted = group
+        }
+        transaction.onCommit {
+            self.lock.withLock {
+                if self.uncommitted === group { self.uncommitted = nil }
+            }
         }
     }
 }

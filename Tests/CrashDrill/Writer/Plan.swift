@@ -23,7 +23,7 @@ package struct Plan: Sendable {
     package let units: [[Draft]]
     /// How many events the ledger holds before.
     package let baseCount: Int
-    /// What is written when everything is over, to see that the ledger can still be written.
+    /// One event more, to see when all is over that the ledger can still be written.
     package let epilogue: Draft
 
     package static let identity = LogIdentity(origin: origin, zone: .china)
@@ -41,7 +41,7 @@ package struct Plan: Sendable {
             epilogue = try Plan.appointment(of: 1)
             return
         case .single:
-            units = try written.prefix(8).map { [try Plan.attendance($0)] }
+            units = try written.prefix(6).map { [try Plan.attendance($0)] }
         case .batch:
             units = try stride(from: written.lowerBound, to: written.upperBound, by: 20).map {
                 try ($0..<$0 + 20).map { try Plan.attendance($0) }

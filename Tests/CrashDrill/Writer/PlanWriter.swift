@@ -1,5 +1,6 @@
 package import Basics
 package import EventLog
+import Foundation
 import Service
 
 /// Writes what a plan says into a ledger file.
@@ -8,6 +9,8 @@ package struct PlanWriter {
     package var options: SQLiteLog.Options
     /// The file that is imported.
     package var sheetPath: String
+    /// Whether the plan's epilogue is written too.
+    package var writesEpilogue = false
     /// Is told of a refusal and says whether to try the same once more.
     package var retries: (Diagnostics) -> Bool
 
@@ -26,10 +29,9 @@ package struct PlanWriter {
 
     /// Writes the plan, or what of it is not yet written. Opens the ledger and closes it.
     package func perform(_ plan: Plan, acknowledge: Acknowledge) throws {
-        guard plan.mode != .create else { return try create(plan, acknowledge) }
-        let log = try SQLiteLog(path: path, surroundings: Plan.surroundings, options: options)
+        let log = try open(plan, acknowledge)
         let ledger = Ledger(log: log, surroundings: Plan.surroundings)
-        for unit in plan.units {
+        for unit in plan.units where plan.mode != .create {
             guard let last = unit.last?.statement.id else { continue }
             do {
                 try write(unit, plan.mode, ledger)
@@ -41,16 +43,21 @@ package struct PlanWriter {
             }
             try acknowledge(position, last)
         }
+        if writesEpilogue { _ = try ledger.record([plan.epilogue]) }
         try log.close()
     }
 
-    private func create(_ plan: Plan, _ acknowledge: Acknowledge) throws {
+    /// Opens the ledger, or makes it if that is what is to be written.
+    private func open(_ plan: Plan, _ acknowledge: Acknowledge) throws -> SQLiteLog {
+        guard plan.mode == .create, !FileManager.default.fileExists(atPath: path) else {
+            return try SQLiteLog(path: path, surroundings: Plan.surroundings, options: options)
+        }
         let first = plan.units[0][0]
         let log = try SQLiteLog.create(
             at: path, identity: Plan.identity, surroundings: Plan.surroundings, options: options,
             first: first)
         try acknowledge(.first, first.statement.id)
-        try log.close()
+        return log
     }
 
     private func write(_ unit: [Draft], _ mode: Plan.Mode, _ ledger: Ledger) throws {

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// What every verb answers, in every format and language, on the small term.
+struct GoldenAnswerTests {
+    /// One golden file: its name and the arguments that answer it.
+    struct Case: Sendable {
+        let name: String
+        let arguments: String
+
+        init(_ name: String, _ arguments: String) {
+            self.name = name
+            self.arguments = arguments
+        }
+    }
+
+    /// The small term, before anything in it was corrected.
+    private static let term = "--as-of 2025-06-30 --known-at '#84'"
+
+    /// One question in text, Chinese and English, and in further formats.
+    private static func all(
+        _ name: String, _ arguments: String, formats: [String] = ["csv", "json"]
+    ) -> [Case] {
+        [
+            Case("\(name)-zh", "\(arguments) --lang zh"),
+            Case("\(name)-en", "\(arguments) --lang en"),
+        ] + formats.map { Case("\(name)-\($0)", "\(arguments) --format \($0)") }
+    }
+
+    static let verbs = [
+        "init", "record", "import", "correct", "correct replace", "correct void",
+        "correct reinstate", "log", "show", "roster", "scoreboard", "export", "backup", "restore",
+        "doctor",
+    ]
+
+    static let cases: [Case] =
+        ["member", "organ", "session"].flatMap {
+            all("scoreboard-\($0)", "scoreboard --by \($0) \(term)")
+        }
+        + all("scoreboard-open", "scoreboard \(term) --open member/0005.due")
+        + all("scoreboard-narrowed", "scoreboard \(term) --kind plenary --organ organ/0011")
+        + all("scoreboard-corrected", "scoreboard --as-of 2025-06-30", formats: ["csv"])
+        + all("roster", "roster \(term)")
+        + all("roster-organ", "roster \(term) --organ organ/0003", formats: [])
+        + all("log", "log --limit 8", formats: ["csv", "json", "ndjson"])
+        + all(
+            "log-filtered", "log --subject member/0005 --oldest-first --not-holding", formats: [])
+        + all("show-replaced", "show '#70'", formats: ["json"])
+        + all("show-withdrawn", "show '#60'", formats: ["json"])
+        + all("show-undone", "show '#61'", formats: ["json"])
+        + all("show-appointment", "show '#6'", formats: [])
+        + all("show-groundless", "show '#31'", formats: ["json"])
+        + all("doctor", "doctor --full", formats: [])
+        + [
+            Case("export", "export | head -3"),
+            Case("export-no-bodies", "export --no-bodies | head -3"),
+            Case("help", "help"),
+        ]
+        + verbs.map {
+            Case("help-" + $0.replacingOccurrences(of: " ", with: "-"), "help \($0)")
+        }
+
+    /// What the writing verbs say, each command below its own line; the golden ledger is made by them.
+    static let writing = [
+        "init --name 政协青禾县委员会 --origin example.org/qinghe/9",
+        "import tools/term/organs.csv --as organs",
+        "import tools/term/members.csv --as members --dry-run",
+        "import tools/term/members.csv --as members",
+        "import tools/term/posts.csv --as members",
+        "import tools/term/sessions.csv --as sessions",
+        "import tools/term/attendance.csv --as attendance",
+        "import tools/term/attendance.csv --as attendance",
+        "correct replace '#70' --set outcome=leave-special --reason 补交住院证明 "
+            + "--authority 秘书长办公会议2025年第4次",
+        "correct void '#60' --reason 重复登记 --authority 办公室 --dry-run",
+        "correct void '#60' --reason 重复登记 --authority 办公室",
+        "correct void '#61' --reason 张冠李戴 --authority 办公室",
+        "correct reinstate '#61' --reason 核对无误 --authority 办公室",
+        "correct void '#5' --reason 机构未设立 --authority 办公室",
+        "record member.invited member=member/0004 matter=session/2025-02 occurred_on=2025-03-20",
+        "import tools/term/attendance.csv --as attendance",
+        "export -o export.ndjson",
+        "backup backup.luzhi",
+        "restore backup.luzhi --ledger restored.luzhi",
+    ]
+
+    static let languages = ["zh", "en"]
+
+    /// The names of all golden files that these tests read.
+    static let names = cases.map(\.name) + languages.map { "writing-\($0)" }
+
+    /// Runs the writing verbs and tells what they said.
+    @discardableResult
+    private func write(_ command: Command, _ language: String) throws -> String {
+        var text = ""
+        for arguments in Self.writing {
+            let answer = try command.luzhi("\(arguments) --lang \(language) 2>&1")
+            text += "$ luzhi \(arguments)\n" + answer.output
+            #expect(answer.exitCode == 0, "\(arguments): \(answer.output)")
+        }
+        return text
+    }
+
+    @Test("What is written says so as its golden file does", arguments: languages)
+    func writing(language: String) throws {
+        let command = try Command()
+        defer { command.remove() }
+        try Golden.check("writing-\(language)", Normalised.text(try write(command, language)))
+    }
+
+    @Test("Every verb answers in every format and language as its golden file does")
+    func answers() throws {
+        let command = try Command()
+        defer { command.remove() }
+        try write(command, "en")
+        for one in Self.cases {
+            let answer = try command.luzhi(one.arguments)
+            #expect(answer.exitCode == 0, "\(one.arguments): \(answer.errors)")
+            #expect(answer.errors.isEmpty, "\(one.arguments): \(answer.errors)")
+            try Golden.check(one.name, Normalised.text(answer.output))
+        }
+    }
+}
+
+/// The golden files themselves.
+struct GoldenFileTests {
+    @Test("Every golden file is read by a test, and no name stands for two")
+    func everyFileIsRead() throws {
+        let names = GoldenAnswerTests.names + GoldenDiagnosticTests.names
+        #expect(Set(names).count == names.count)
+        let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
+        let unread = Set(files).subtracting(names.map { $0 + ".txt" })
+        #expect(unread.isEmpty, "no test reads \(unread.sorted())")
+    }
+
+    @Test("A run that records golden files fails")
+    func recordingFails() {
+        #expect(!Golden.isRecording, "golden files were recorded: look at what changed")
+    }
+
+    @Test("A differing golden file is told by its first line that differs")
+    func difference() {
+        let told = Golden.difference("a\nb\nc", "a\nB\nc")
+        #expect(told.hasPrefix("line 2:"))
+        #expect(told.contains("expected: b") && told.contains("found:    B"))
+        #expect(Golden.difference("a", "a\nb").contains("expected: (the end)"))
+    }
+
+    @Test("What differs from run to run is left out, and nothing else")
+    func normalised() {
+        let id = "01a2008e-ba3a-7228-adf6-845be565b512"
+        #expect(Normalised.text("\(id) at 2012-03-14T01:02:03.000004Z") == "<id> at <time>")
+        let derived = "0194f24e-3800-8eac-8383-e01209ffb826 2012-03-14 #7"
+        #expect(Normalised.text(derived) == derived)
+        #expect(Normalised.text("2012-03-14 08:02") == "yyyy-mm-dd hh:mm")
+    }
+}
