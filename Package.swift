@@ -65,7 +65,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "LayeringTests", swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["luzhi"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["Basics", "luzhi"], exclude: ["golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Service"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ActivityTests", dependencies: ["Basics", "EventLog", "Activity"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "SheetsTests", dependencies: ["Basics", "Sheets"], swiftSettings: strict),
         .executableTarget(
             name: "crash-writer",
             dependencies: ["Basics", "EventLog", "Activity", "Service"],

@@ -101,7 +101,7 @@ extension EventStory {
         add("对象", "subject", envelope.subject.text)
         add("事项", "matter", envelope.matter?.text)
         add("相关方", "object", envelope.object?.text)
-        add("种类", "kind", envelope.kind.map { Words.title($0).text(language) })
+        add("种类", "kind", envelope.kind.map { Words.kindTitle($0, of: type).text(language) })
         add(
             "职务或方式", "role",
             envelope.role.map { Words.roleTitle($0, of: type).text(language) })
@@ -114,7 +114,9 @@ extension EventStory {
         add("登记人", "actor", envelope.actor.text)
         if let body {
             for (key, value) in body.body.object.members {
-                if case .string(let text) = value { add(key, key, text) }
+                guard case .string(let text) = value else { continue }
+                let title = Words.bodyTitle(key)
+                add(title.zh, title.en, text)
             }
         } else {
             lines.append(say("  详情已清除", "  the details were erased"))

@@ -135,7 +135,9 @@ package struct LogReport {
             .text(envelope.subject.text),
             envelope.matter.map { .text($0.text) } ?? .empty,
             envelope.object.map { .text($0.text) } ?? .empty,
-            envelope.kind.map { .word(code: $0.text, title: Words.title($0)) } ?? .empty,
+            envelope.kind.map {
+                .word(code: $0.text, title: Words.kindTitle($0, of: type))
+            } ?? .empty,
             envelope.role.map {
                 .word(code: $0.text, title: Words.roleTitle($0, of: type))
             } ?? .empty,

@@ -21,7 +21,7 @@ package struct DisplayNames {
         of type: EventType, _ references: some Sequence<Int32>
     ) throws -> [Int32: String] {
         let wanted = Set(references)
-        let usesMatter = type == .sessionHeld || type == .termOpened
+        let usesMatter = type == .sessionHeld
         let isNaming = facts.classifications.map { $0.type == type }
         let last = moment.asOf.daysSince1970
         var naming: [Int32: (day: Int32, position: Int64)] = [:]

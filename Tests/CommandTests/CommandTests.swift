@@ -217,6 +217,42 @@ struct CommandTests {
         #expect(answer.errors.isEmpty, "\(answer.errors)")
     }
 
+    @Test("A pipe that is named is written to, and stays a pipe")
+    func namedPipe() throws {
+        let command = try Command.withTerm()
+        defer { command.remove() }
+        let answer = try command.luzhi(
+            "help >/dev/null; mkfifo pipe; cat pipe > got & luzhi roster -o pipe; wait; "
+                + "test -p pipe && luzhi roster | cmp - got")
+        #expect(answer.exitCode == 0, "\(answer.errors)")
+    }
+
+    @Test("Output that cannot be written is told, in every format")
+    func fullOutput() throws {
+        let command = try Command.withTerm()
+        defer { command.remove() }
+        for verb in ["roster", "log --format ndjson", "export", "doctor", "show '#70'"] {
+            let answer = try command.luzhi("\(verb) > /dev/full")
+            #expect(answer.exitCode == 1, "\(verb)")
+            #expect(answer.errors.contains("E512"), "\(verb): \(answer.errors)")
+        }
+    }
+
+    @Test("A field given twice is refused, whichever is meant")
+    func repeatedField() throws {
+        let command = try Command.withTerm()
+        defer { command.remove() }
+        for arguments in [
+            "record member.appointed member=member/0099 name=甲 name=乙 occurred_on=2026-01-01",
+            "correct replace '#70' --set outcome=late --set outcome=present \(Self.grounds)",
+        ] {
+            let answer = try command.luzhi(arguments)
+            #expect(answer.exitCode == 64)
+            #expect(answer.errors.contains("is given twice"), "\(answer.errors)")
+        }
+        #expect(try count(command) == 84)
+    }
+
     // MARK: - Days
 
     @Test("A day after today is taken for invitations and for until, else refused")

@@ -53,6 +53,8 @@ enum Normalised {
         text.replace(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z/#, with: "<time>")
         text.replace(#/\d{4}-\d\d-\d\d \d\d:\d\d/#, with: "yyyy-mm-dd hh:mm")
         text.replace(#/process \d+/#, with: "process <number>")
+        text.replace(#/\d+ bytes of \d+/#, with: "<count> bytes of <count>")
+        text.replace(#/应有\d+字节，实有\d+字节/#, with: "应有<count>字节，实有<count>字节")
         text.replace(#/\d+ × 4096/#, with: "<count> × 4096")
         text.replace(#/(SQLite(?: 版本)?) +\d+\.\d+\.\d+/#) { "\($0.output.1)  <version>" }
         text.replace(#/((?:has the WAL-reset bug|受 WAL 重置缺陷影响) +)(?:yes|no|是|否)/#) {

@@ -180,6 +180,8 @@ struct GoldenDiagnosticTests {
     static let files = [
         Provocation(.noSuchFile, 1, "luzhi import nowhere.csv --as attendance"),
         Provocation(.readOnly, 1, "luzhi roster -o nowhere/roster.txt"),
+        Provocation(.cannotOpen, 1, "luzhi import tools --as members"),
+        Provocation(.storage, 1, "luzhi roster > /dev/full"),
         Provocation(
             .notALedger, 1, before: "printf 'a letter, no ledger' > case.luzhi", isReadable: false,
             "luzhi log"),
@@ -245,9 +247,6 @@ struct GoldenDiagnosticTests {
         .missingEvent: "EventLogTests: An audit names each kind of tampering",
         .networkFileSystem: "EventLogTests: Network and foreign file systems are refused, local "
             + "ones are not",
-        .cannotOpen: "EventLogTests: A backup is read from a read-only medium, a ledger there is "
-            + "explained",
-        .storage: "a disk that fails to read or write cannot be had here",
         .brokenLine: "EventLogTests: A line whose corrections make no sense is told so, and does "
             + "not stop the program",
         .missingBody: "EventLogTests: An audit names each kind of tampering",

@@ -1,5 +1,4 @@
 import Testing
-
 import crash_writer
 
 /// Kills the writer at its 1st, 2nd, n-th write or sync until it survives, and accepts only the state

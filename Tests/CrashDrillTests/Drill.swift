@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-
+import Testing
 import crash_writer
 
 /// One drill: a way of writing and what befalls it, at its 1st, 2nd, n-th operation until it
@@ -103,21 +103,39 @@ struct Drill: Sendable {
     }
 }
 
+extension Drill: CustomTestStringConvertible {
+    /// The way of writing, the fault, the power, when, and how commits are synced.
+    private var cells: [(text: String, width: Int)] {
+        let syncs = !syncsCommits ? "NORMAL" : faults.ignoresSyncs ? "ignored" : "FULL"
+        return [
+            (mode.rawValue, 6), (faults.kind.rawValue + (retries ? ", again" : ""), 18),
+            (faults.power.rawValue, 4), (faults.kind == .kill ? faults.when.rawValue : "-", 6),
+            (syncs, 7),
+        ]
+    }
+
+    var testDescription: String { cells.map(\.text).joined(separator: " ") }
+
+    fileprivate var row: String {
+        cells.map { $0.text.padded(to: $0.width) }.joined(separator: " ")
+    }
+}
+
 extension Drill.Outcome: CustomStringConvertible {
     /// A line of the table.
     var description: String {
-        let faults = drill.faults
-        let seconds = duration / .seconds(1)
-        let cells: [(String, Int)] = [
-            ("drill:", 6), (drill.mode.rawValue, 6), (faults.kind.rawValue, 11),
-            (faults.power.rawValue, 4), (faults.kind == .kill ? faults.when.rawValue : "-", 6),
-            (drill.syncsCommits ? faults.ignoresSyncs ? "ignored" : "FULL" : "NORMAL", 7),
-            ("operations \(operationCount)", 15), ("runs \(runCount)", 9),
-            ("acknowledged \(acknowledgedCount)", 18), ("lost \(lostCount)", 10),
-            ("seconds \(String(format: "%.1f", seconds))", 0),
+        let counts = [
+            "operations \(operationCount)".padded(to: 15), "runs \(runCount)".padded(to: 9),
+            "acknowledged \(acknowledgedCount)".padded(to: 19),
+            "lost \(lostCount)".padded(to: 10),
+            "seconds \(String(format: "%.1f", duration / .seconds(1)))",
         ]
-        return cells.map { text, width in
-            text + String(repeating: " ", count: max(0, width - text.count))
-        }.joined(separator: " ")
+        return "drill: \(drill.row) \(counts.joined(separator: " "))"
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -1,7 +1,6 @@
 import Basics
 import EventLog
 import Foundation
-
 import crash_writer
 
 /// What a ledger looks like after its writer's end.

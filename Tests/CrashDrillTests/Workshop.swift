@@ -1,7 +1,6 @@
 import EventLog
 import Foundation
 import Service
-
 import crash_writer
 
 /// What the runs of one drill have in common: the compiled library, the writer, the prepared ledger.

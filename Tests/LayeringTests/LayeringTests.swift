@@ -29,7 +29,8 @@ struct LayeringTests {
         try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
             var words = line.split(separator: " ").map(String.init)
             while let first = words.first,
-                first.hasPrefix("@") || ["package", "public", "internal", "private"].contains(first)
+                first.hasPrefix("@")
+                    || ["package", "public", "internal", "private"].contains(first)
             {
                 words.removeFirst()
             }

@@ -17,7 +17,13 @@ package enum EventType: String, Sendable, CaseIterable {
     case eventVoided = "event.voided"
 
     /// The type of that name; nil where it is not built in.
-    package init?(_ name: EventTypeName) { self.init(rawValue: name.text) }
+    package init?(_ name: EventTypeName) {
+        guard let type = EventType.byName[name] else { return nil }
+        self = type
+    }
+
+    private static let byName = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
     package var name: EventTypeName { EventTypeName(stringLiteral: rawValue) }
 

@@ -80,6 +80,14 @@ package enum FormCheck {
         if let until = statement.until, until < statement.occurredOn {
             add("until", Diagnostic(.untilBeforeDay, .untilBeforeDay(until, statement.occurredOn)))
         }
+        let isOfTerm = definition.type == .termOpened || definition.type == .termClosed
+        if isOfTerm, statement.subject != .rootOrgan {
+            add(
+                "subject",
+                Diagnostic(
+                    .invalidValue, .wrongSpace("subject", statement.subject.text),
+                    expected: .rootOrganOnly))
+        }
         if definition.type == .eventVoided, statement.amends == nil {
             add("amends", Diagnostic(.missingValue, .missingValue("amends")))
         }
@@ -95,7 +103,7 @@ package enum FormCheck {
                 ? Diagnostic(.missingValue, .missingValue(field)) : nil
         }
         guard rule.presence != .absent else { return notTaken(field, type) }
-        guard rule.spaces.contains(String(reference.space)) else {
+        guard rule.takes(reference) else {
             return Diagnostic(
                 .invalidValue, .wrongSpace(field, reference.text),
                 expected: .oneOf(rule.spaces.map { $0 + "/…" }))
@@ -114,7 +122,7 @@ package enum FormCheck {
                 : nil
         }
         guard rule.presence != .absent else { return notTaken(field, type) }
-        guard rule.words.contains(where: { $0.code == code }) else {
+        guard rule.takes(code) else {
             return unknownCode(field, code.text, rule)
         }
         return nil
@@ -124,11 +132,11 @@ package enum FormCheck {
     package static func unknownCode(
         _ field: String, _ text: String, _ rule: TypeDefinition.CodeField
     ) -> Diagnostic {
-        let slips = ["absent": "unexcused", "leave": "leave-ordinary", "attended": "present"]
+        let slips: Set = ["absent", "缺勤", "缺席", "leave", "请假", "attended", "到会"]
         return Diagnostic(
             .unknownCode, .unknownCode(field, text),
-            expected: .knownCodes(field, rule.words.map(\.code.text)),
-            help: field == "outcome" && slips[text] != nil ? .outcomeSlip(text) : nil)
+            expected: .knownCodes(field, rule.words.map { ($0.code.text, $0.title) }),
+            help: field == "outcome" && slips.contains(text) ? .outcomeSlip(text) : nil)
     }
 
     private static func notTaken(_ field: String, _ type: EventType) -> Diagnostic {
@@ -164,12 +172,12 @@ package enum FormCheck {
     private static func bodyProblems(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {
         var problems: [Problem] = []
         let isCorrection = draft.statement.amends != nil
-        let grounds = [Body.reasonKey, Body.authorityKey]
         let object = draft.body.object
-        let known =
-            definition.bodyKeys + TypeDefinition.commonBodyKeys + (isCorrection ? grounds : [])
         for (key, value) in object.members {
-            guard known.contains(key) else {
+            guard definition.takes(key: key, isCorrection: isCorrection) else {
+                let known =
+                    definition.bodyKeys + TypeDefinition.commonBodyKeys
+                    + (isCorrection ? TypeDefinition.groundsKeys : [])
                 problems.append(
                     Problem(
                         field: key,
@@ -191,12 +199,15 @@ package enum FormCheck {
                     Problem(field: key, diagnostic: Diagnostic(.invalidValue, .referenceLength)))
             }
         }
-        for key in definition.requiredBodyKeys + (isCorrection ? grounds : []) {
+        let required =
+            isCorrection
+            ? definition.requiredBodyKeys + TypeDefinition.groundsKeys : definition.requiredBodyKeys
+        for key in required {
             if case .string(let text)? = object[key], !text.isEmpty { continue }
             problems.append(
                 Problem(
                     field: key,
-                    diagnostic: grounds.contains(key)
+                    diagnostic: TypeDefinition.groundsKeys.contains(key)
                         ? Diagnostic(.groundsMissing, .groundsMissing(key))
                         : Diagnostic(.missingValue, .missingValue(key))))
         }

@@ -10,14 +10,27 @@ package struct TypeDefinition: Sendable {
     package struct ReferenceField: Sendable {
         package let presence: Presence
         package let spaces: [String]
+
+        func takes(_ reference: Reference) -> Bool {
+            spaces.contains { reference.text.utf8.starts(with: $0.utf8) && reference.space == $0 }
+        }
     }
 
     /// A coded field: whether it is there, and the words it takes.
     package struct CodeField: Sendable {
         package let presence: Presence
         package let words: [Word]
+        private let codes: Set<Code>
+
+        init(presence: Presence, words: [Word]) {
+            self.presence = presence
+            self.words = words
+            codes = Set(words.map(\.code))
+        }
 
         static let absent = CodeField(presence: .absent, words: [])
+
+        func takes(_ code: Code) -> Bool { codes.contains(code) }
     }
 
     package let type: EventType
@@ -34,6 +47,15 @@ package struct TypeDefinition: Sendable {
     /// The keys of the body beside `reference` and `note`.
     package var bodyKeys: [String] = []
     package var requiredBodyKeys: [String] = []
+
+    /// Whether a body may have a key.
+    func takes(key: String, isCorrection: Bool) -> Bool {
+        bodyKeys.contains(key) || TypeDefinition.commonBodyKeys.contains(key)
+            || isCorrection && TypeDefinition.groundsKeys.contains(key)
+    }
+
+    /// Keys that the body of every correction has, and no other's.
+    static let groundsKeys = [Body.reasonKey, Body.authorityKey]
 
     /// Keys that every body may have.
     package static let commonBodyKeys = ["note", "reference"]
@@ -77,7 +99,7 @@ package struct TypeDefinition: Sendable {
             definition.matter = ReferenceField(presence: .required, spaces: ["session"])
             definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
             definition.role = CodeField(presence: .required, words: Words.sessionRoles)
-            definition.quantity = 1...1_000
+            definition.quantity = 1...JSON.integerRange.upperBound
             definition.hasUntil = true
             definition.bodyKeys = ["title", "venue"]
         case .sessionCancelled:
@@ -95,7 +117,7 @@ package struct TypeDefinition: Sendable {
             definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
             definition.role = CodeField(presence: .optional, words: Words.attendanceRoles)
             definition.outcome = CodeField(presence: .required, words: Words.outcomes)
-            definition.quantity = 1...1_000
+            definition.quantity = 1...JSON.integerRange.upperBound
         case .eventVoided:
             definition.subject = ["member", "organ", "person"]
             definition.matter = ReferenceField(presence: .optional, spaces: ["session", "term"])

@@ -100,6 +100,9 @@ package enum Words {
 
     package static let outcomes = Outcome.allCases.map(\.word)
 
+    /// The kinds of events of any type.
+    package static let kinds = organKinds + sessionKinds + endsOfMembership + voidings
+
     private static let all: [Code: Word] = {
         let lists = [
             organKinds, sessionKinds, sessionRoles, attendanceRoles, endsOfMembership, voidings,
@@ -114,6 +117,25 @@ package enum Words {
     /// What a person reads for a kind or an outcome; the code itself where it is not built in.
     package static func title(_ code: Code) -> Message {
         all[code]?.title ?? Message(verbatim: code.text)
+    }
+
+    /// What a person reads for a kind of an event of that type: `special-committee` is a kind of
+    /// organ and a kind of meeting.
+    package static func kindTitle(_ code: Code, of type: EventType?) -> Message {
+        let words = type.map { TypeDefinition[$0].kind.words } ?? []
+        return words.first { $0.code == code }?.title ?? title(code)
+    }
+
+    /// What a person reads for a key of a body.
+    package static func bodyTitle(_ key: String) -> Message {
+        let titles: [String: String] = [
+            "name": "名称", "party": "党派", "constituency": "界别或选区", "gender": "性别",
+            "unit": "单位", "title": "职务或标题", "departed_reason": "离任原因", "venue": "地点",
+            "reference": "文号", "note": "备注", "reason": "理由", "authority": "批准依据",
+        ]
+        return Message(
+            zh: titles[key] ?? key,
+            en: key.split(separator: "_").joined(separator: " "))
     }
 
     /// What a person reads for a role of an event of that type: `secretary-general` is a post of a

@@ -36,10 +36,6 @@ package struct Diagnostic: Hashable, Sendable {
         Diagnostic(code, message, at: place, expected: expected, help: help)
     }
 
-    /// The same with another way to proceed.
-    package func helping(_ help: Message) -> Diagnostic {
-        Diagnostic(code, message, at: place, expected: expected, help: help)
-    }
 }
 
 /// Where a problem is: in a file, or at an event of the ledger.

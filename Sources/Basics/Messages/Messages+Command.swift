@@ -28,8 +28,16 @@ extension Message {
         zh: "流水号 '#1024' 或记录编号", en: "a position '#1024' or an event's id")
     package static let assignmentForm = Message(
         zh: "写作 栏目=内容，如 outcome=present", en: "field=value, as in outcome=present")
+    package static let outputNotTaken = Message(
+        zh: "输出未能写完", en: "the output could not be written in full")
     package static let outputHelp = Message(
         zh: "请核对输出文件所在的文件夹。", en: "check the folder of the output file.")
+
+    package static func belongsToLedger(_ path: String) -> Message {
+        Message(
+            zh: "\(path) 是台账或台账旁的文件，不能用作输出",
+            en: "\(path) is a ledger or belongs to one; no answer takes its place")
+    }
 
     package static func moment(asOf: Day, knownAt: Int64) -> Message {
         Message(
@@ -55,8 +63,11 @@ extension Message {
             zh: "已新建台账 \(path)（名称 \(origin)，时区 \(zone)）",
             en: "made \(path), origin \(origin), zone \(zone)")
     }
-    package static func recorded(_ position: Int64, id: String) -> Message {
-        Message(zh: "已登记，流水号\(position)（\(id)）", en: "recorded as #\(position) (\(id))")
+    /// `id` is nil where it is not for ever: of a correction that was only tried.
+    package static func recorded(_ position: Int64, id: String?) -> Message {
+        Message(
+            zh: "已登记，流水号\(position)" + (id.map { "（\($0)）" } ?? ""),
+            en: "recorded as #\(position)" + (id.map { " (\($0))" } ?? ""))
     }
     package static func alreadyRecorded(_ position: Int64, correction: Int64?) -> Message {
         let since =

@@ -6,11 +6,20 @@ extension Message {
             en: "one of: " + values.joined(separator: ", "))
     }
 
-    package static func knownCodes(_ field: String, _ codes: [String]) -> Message {
+    /// Codes with what a person reads for them.
+    package static func knownCodes(
+        _ field: String, _ codes: [(code: String, title: Message)]
+    ) -> Message {
         Message(
-            zh: "可填：" + codes.joined(separator: "、"),
-            en: "known \(field)s: " + codes.joined(separator: ", "))
+            zh: "可填：" + codes.map { "\($0.code)（\($0.title.zh)）" }.joined(separator: "、"),
+            en: "known \(field)s: " + codes.map(\.code).joined(separator: ", "))
     }
+
+    package static let halfDays = Message(
+        zh: "部分时间出席的，quantity 填出席的半天数", en: "the half-days attended, a whole number")
+
+    package static let rootOrganOnly = Message(
+        zh: "届次属于全体委员，对象为 organ/0001", en: "a term is the whole committee's: organ/0001")
 
     package static func unknownCode(_ field: String, _ text: String) -> Message {
         Message(zh: "\(field)：不认识“\(text)”", en: "unknown \(field) '\(text)'")
@@ -18,11 +27,11 @@ extension Message {
 
     package static func outcomeSlip(_ text: String) -> Message {
         switch text {
-        case "absent":
+        case "absent", "缺勤", "缺席":
             Message(
                 zh: "未请假而未到的，填 unexcused（无故缺席）。",
                 en: "an absence without leave is 'unexcused'.")
-        case "leave":
+        case "leave", "请假":
             Message(
                 zh: "请假填 leave-special（特殊原因）或 leave-ordinary（其他）。",
                 en: "leave is 'leave-special' or 'leave-ordinary'.")
@@ -167,6 +176,9 @@ extension Message {
     }
     package static func repeatedColumn(_ name: String) -> Message {
         Message(zh: "列“\(name)”出现了两次", en: "the column '\(name)' is there twice")
+    }
+    package static func repeatedField(_ name: String) -> Message {
+        Message(zh: "\(name) 填了两次", en: "'\(name)' is given twice")
     }
     package static func fieldCount(_ found: Int, expected: Int) -> Message {
         Message(zh: "本行有\(found)格，表头有\(expected)格", en: "\(found) cells under \(expected) columns")

@@ -24,7 +24,6 @@ package struct Reference: Hashable, Sendable {
     package var isActor: Bool { isMember || text.utf8.starts(with: "clerk/".utf8) }
     package var isPerson: Bool { text.utf8.starts(with: "person/".utf8) }
     package var isOrgan: Bool { text.utf8.starts(with: "organ/".utf8) }
-    package var isSession: Bool { text.utf8.starts(with: "session/".utf8) }
 
     /// What is wrong with the form of a reference.
     enum Problem { case form, personNumber }

@@ -11,7 +11,7 @@ import MerkleLog
 /// - Reading: a pool of read-only connections, each read short. Reading needs no lock.
 ///
 /// ## Topics
-/// - Making and opening: ``create(at:identity:surroundings:options:)``, ``init(path:surroundings:options:)``
+/// - Making and opening: ``create(at:identity:surroundings:options:first:)``, ``init(path:surroundings:options:)``
 /// - Writing: ``append(_:_:)``
 /// - Looking after the file: ``condition()``, ``checkpoint()``, ``audit()``,
 ///   ``backup(from:to:)``, ``restore(from:to:surroundings:options:)``

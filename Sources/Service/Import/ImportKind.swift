@@ -43,15 +43,18 @@ package enum ImportKind: String, Sendable, CaseIterable {
         let type = stated.map { EventType(rawValue: $0) } ?? defaultType
         fields.set("type", "")
         guard self == .members, type == .memberAppointed else { return [(type, fields)] }
-        if let appointed = fields[ImportKind.appointedOn] {
+        let day = fields["occurred_on"]
+        // Two days that differ are left in, for the form's check to point at.
+        if let appointed = fields[ImportKind.appointedOn], day == nil || day == appointed {
             fields.set("occurred_on", appointed)
             fields.set(ImportKind.appointedOn, "")
         }
         let departed = fields[ImportKind.departedOn]
-        let reason = fields[ImportKind.departedReason]
         fields.set(ImportKind.departedOn, "")
-        fields.set(ImportKind.departedReason, "")
+        // A reason without a day is left in, too.
         guard let departed else { return [(type, fields)] }
+        let reason = fields[ImportKind.departedReason]
+        fields.set(ImportKind.departedReason, "")
         var departure = Fields()
         for name in ["subject"] + Fields.subjectNames {
             if let subject = fields[name] { departure.set(name, subject) }

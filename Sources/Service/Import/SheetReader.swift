@@ -62,8 +62,13 @@ struct SheetReader {
         progress: (Int) -> Void, _ visit: (Item, inout Diagnostics) throws -> Void
     ) throws -> Diagnostics {
         var problems = Diagnostics()
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
+            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path)))
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path), help: .noSuchFileHelp))
+            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
         }
         defer { try? file.close() }
         var bytesRead = 0

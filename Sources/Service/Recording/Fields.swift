@@ -52,6 +52,7 @@ extension Fields {
             quantity: reader.quantity(),
             occurredOn: reader.day("occurred_on") ?? reader.missingDay(),
             until: reader.day("until"), registeredOn: reader.day("registered_on"), actor: actor)
+        reader.requireHalfDays(of: statement)
         let body = reader.body()
         guard reader.problems.isEmpty else { throw FieldProblems(problems: reader.problems) }
         return Draft(statement: statement, body: body)
@@ -68,7 +69,8 @@ extension Fields {
         set("kind", statement.kind?.text ?? "")
         set("role", statement.role?.text ?? "")
         set("outcome", statement.outcome?.text ?? "")
-        set("quantity", statement.quantity == 1 ? "" : String(statement.quantity))
+        let isStated = statement.quantity != 1 || statement.outcome == Outcome.partial.code
+        set("quantity", isStated ? String(statement.quantity) : "")
         set("occurred_on", statement.occurredOn.description)
         set("until", statement.until?.description ?? "")
         set("registered_on", statement.registeredOn?.description ?? "")
@@ -156,6 +158,14 @@ private struct FieldReader {
             return 1
         }
         return value
+    }
+
+    /// Who attended in part has half-days of her own, which nothing else can stand for.
+    mutating func requireHalfDays(of statement: Statement) {
+        guard statement.outcome == Outcome.partial.code, fields["quantity"] == nil else { return }
+        add(
+            "quantity",
+            Diagnostic(.missingValue, .missingValue("quantity"), expected: .halfDays))
     }
 
     mutating func day(_ field: String) -> Day? {

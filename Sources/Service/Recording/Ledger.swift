@@ -49,9 +49,8 @@ package final class Ledger: Sendable {
                 let state = standing.take(for: transaction)
                 state.use(transaction.names)
                 try state.catchUp(with: transaction)
-                let today = transaction.recordedAt.day(in: zone)
                 let recorder = Recorder(
-                    transaction: transaction, state: state, wish: wish, today: today)
+                    transaction: transaction, state: state, wish: wish, today: self.today)
                 let answer = try work(recorder)
                 // A transaction's names are gone with it.
                 state.use(log.names)

@@ -10,6 +10,10 @@ final class Recorder {
     let wish: WritingWish
     /// Today in the ledger's zone.
     let today: Day
+    /// What lacked its ground before the first event that ends something was recorded.
+    private var groundlessBefore: Set<Int64>?
+    /// How many events there were before this one's own.
+    private let countBefore: Int64
     /// Remarks on what was taken all the same.
     private(set) var warnings: [Diagnostic] = []
     /// Sessions whose roll call was touched, by number.
@@ -26,19 +30,25 @@ final class Recorder {
         self.state = state
         self.wish = wish
         self.today = today
+        countBefore = state.end
     }
 
     /// Records an event that amends nothing, or finds it recorded. Throws all that speaks against it.
     func record(_ draft: Draft) throws -> Appended {
         var draft = draft
         Defaults.fill(&draft.statement, from: state)
-        return try append(draft) { try judge(draft) }
+        return try append(draft) {
+            try judge(draft)
+            let type = EventType(draft.statement.type)
+            if type == .memberDeparted || type == .memberUnassigned, groundlessBefore == nil {
+                groundlessBefore = Set(state.groundless().map(\.fact.position))
+            }
+        }
     }
 
     /// Records a correction: a replacement is judged as if what it replaces were not there, an
     /// undoing as if what it restores were recorded now.
     func correct(_ draft: Draft, target: RecordedEvent, line: Line) throws -> Appended {
-        try requireUnchanged([draft.statement, target.envelope.statement])
         let removed = line.holder.flatMap { state.standingFact(at: $0.number) }
         var added: Statement?
         let correction = Line.Correction(draft.statement)
@@ -50,6 +60,8 @@ final class Recorder {
             after.apply(Line.Entry(position: .first, correction: .undoing, amends: target.position))
             added = try after.holder.flatMap { try transaction.event(at: $0) }?.envelope.statement
         }
+        try requireUnchanged(
+            [draft.statement, target.envelope.statement] + (added.map { [$0] } ?? []))
         try requireForm(draft)
         let restored = added.map { fact($0) }
         if let added {
@@ -58,12 +70,12 @@ final class Recorder {
             }
         }
         let losing = state.losingGround(removed: removed, added: restored)
-        for fact in losing {
-            warnings.append(
-                Diagnostic(
-                    .losesGround, .losesGround(fact.position), at: .event(position: fact.position)))
-        }
+        warnings += losing.map { losesGround($0) }
         return try append(draft) {}
+    }
+
+    private func losesGround(_ fact: Fact) -> Diagnostic {
+        Diagnostic(.losesGround, .losesGround(fact.position), at: .event(position: fact.position))
     }
 
     /// A statement as a fact that is not recorded yet.
@@ -104,12 +116,12 @@ final class Recorder {
 
     /// `--expect`: refuses if anything about the same subject or matter stands after the position.
     private func requireUnchanged(_ statements: [Statement]) throws {
-        guard let expected = wish.expected else { return }
+        guard let expected = wish.expected, expected < countBefore else { return }
         let wanted = Set(
             statements.flatMap { [$0.subject, $0.matter].compactMap { $0 } }
                 .compactMap { state.number(of: $0) })
         var found: Int64?
-        try transaction.scan(after: expected, through: Int64(transaction.count())) { page in
+        try transaction.scan(after: expected, through: countBefore) { page in
             for event in page where found == nil || event.position > found ?? 0 {
                 if wanted.contains(event.subject) || wanted.contains(event.matter) {
                     found = event.position
@@ -148,6 +160,11 @@ final class Recorder {
             closing.append(
                 Diagnostic(
                     .enteredLate, .enteredLate(lateCount, days: Int(Recorder.lateDays))))
+        }
+        if let groundlessBefore {
+            for (fact, _) in state.groundless() where !groundlessBefore.contains(fact.position) {
+                closing.append(losesGround(fact))
+            }
         }
         let register = rolledSessions.isEmpty ? [] : unrecordedCounts()
         for (session, count) in register {

@@ -1,3 +1,4 @@
+import Activity
 import ArgumentParser
 import Basics
 import EventLog
@@ -47,10 +48,27 @@ enum Parsing {
         return reference
     }
 
-    static func code(_ text: String, _ option: String) throws -> Code {
+    /// An organ that the ledger knows, with its number.
+    static func organ(
+        _ text: String, in log: SQLiteLog
+    ) throws -> (reference: Reference, number: Int32) {
+        let reference = try reference(text, "organ")
+        guard reference.isOrgan, let number = log.names.number(of: reference) else {
+            throw Diagnostics(Diagnostic(.unknownCell, .unknownReference(text)))
+        }
+        return (reference, number)
+    }
+
+    static func code(_ text: String, _ option: String, among known: [Word]) throws -> Code {
         guard let code = Code(text) else {
             throw Diagnostics(
                 Diagnostic(.usage, .invalidValue(option, text), expected: .format("kind")))
+        }
+        guard known.contains(where: { $0.code == code }) else {
+            throw Diagnostics(
+                Diagnostic(
+                    .usage, .unknownCode(option, text),
+                    expected: .knownCodes(option, known.map { ($0.code.text, $0.title) })))
         }
         return code
     }
@@ -73,13 +91,18 @@ enum Parsing {
 
     /// `field=value` pairs; a value may be empty and may hold further equals signs.
     static func assignments(_ texts: [String]) throws -> [(name: String, text: String)] {
-        try texts.map { text in
+        var names: Set<String> = []
+        return try texts.map { text in
             guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
                 throw Diagnostics(
                     Diagnostic(
                         .usage, .invalidValue("field=value", text), expected: .assignmentForm))
             }
-            return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+            let name = String(text[..<equals])
+            guard names.insert(name).inserted else {
+                throw Diagnostics(Diagnostic(.usage, .repeatedField(name)))
+            }
+            return (name, String(text[text.index(after: equals)...]))
         }
     }
 }

@@ -17,20 +17,40 @@ enum Terminal {
     /// Writes data to a file, whole or not at all, or to standard output.
     static func write(_ text: String, to path: String?) throws {
         guard let path else {
-            FileHandle.standardOutput.write(Data(text.utf8))
+            try write(Data(text.utf8), to: .standardOutput)
             return
         }
-        try writeFile(path) { $0.write(Data(text.utf8)) }
+        try writeFile(path) { try write(Data(text.utf8), to: $0) }
+    }
+
+    /// Writes bytes to an open file. A reader or a disk that takes no more is told, not crashed on.
+    static func write(_ data: Data, to file: FileHandle) throws {
+        do {
+            try file.write(contentsOf: data)
+        } catch {
+            throw Diagnostics(Diagnostic(.storage, .outputNotTaken, help: .outputHelp))
+        }
     }
 
     /// Makes a file under another name and gives it its own when it is complete.
     static func writeFile(_ path: String, _ fill: (FileHandle) throws -> Void) throws {
+        if isDevice(path) {
+            guard let file = FileHandle(forWritingAtPath: path) else {
+                throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
+            }
+            defer { try? file.close() }
+            return try fill(file)
+        }
+        guard !isOfLedger(path) else {
+            throw Diagnostics(Diagnostic(.alreadyThere, .belongsToLedger(path), help: .outputHelp))
+        }
         let building = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
-        guard FileManager.default.createFile(atPath: building, contents: nil),
-            let file = FileHandle(forWritingAtPath: building)
-        else {
+        unlink(building)
+        let descriptor = open(building, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
             throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
         }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try fill(file)
             try file.synchronize()
@@ -43,6 +63,27 @@ enum Terminal {
             unlink(building)
             throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
         }
+    }
+
+    /// Whether a path names a ledger, a backup, or a file that stands beside one: an answer must not
+    /// take its place.
+    private static func isOfLedger(_ path: String) -> Bool {
+        if ["-wal", "-shm", "-journal", ".lock"].contains(where: { path.hasSuffix($0) }) {
+            return true
+        }
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        let start = (try? file.read(upToCount: 16)) ?? Data()
+        return start.starts(with: Data("SQLite format 3".utf8))
+    }
+
+    /// Whether a path names what is there and is neither a file nor a folder: a device, a pipe. Such a
+    /// thing is written to; giving its name to a new file would take it away from everybody.
+    private static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        let kind = status.st_mode & S_IFMT
+        return kind != S_IFREG && kind != S_IFDIR
     }
 
     /// Writes diagnostics to standard error.
@@ -59,7 +100,8 @@ enum Terminal {
 
     /// Writes a line to standard error.
     static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        // Who cannot be told cannot be told that either.
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
     /// What was done, on standard output.

@@ -25,6 +25,7 @@ struct Doctor: ParsableCommand {
         ]
         lines += describe(condition)
         let findings = try findings(condition, open.log)
+        var isSound = true
         if full {
             let audit = try open.log.audit()
             lines.append(
@@ -35,6 +36,7 @@ struct Doctor: ParsableCommand {
                         : Message(zh: "有问题，见下", en: "problems, see below")
                             .text(Terminal.language)
                 ))
+            isSound = audit.problems.isEmpty
             Terminal.report(audit.problems)
         }
         var text = ""
@@ -45,7 +47,7 @@ struct Doctor: ParsableCommand {
         }
         try Terminal.write(text, to: nil)
         Terminal.report(findings)
-        if full, try !open.log.audit().problems.isEmpty { throw ExitCode(3) }
+        if !isSound { throw ExitCode(3) }
     }
 
     private func describe(_ condition: FileCondition) -> [(Message, String)] {

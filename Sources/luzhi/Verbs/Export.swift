@@ -25,7 +25,9 @@ struct Export: ParsableCommand {
         let open = try options.open()
         let end = try open.log.end()
         let write = { (file: FileHandle) in
-            try open.log.export(end, withBodies: !noBodies) { file.write(Data($0)) }
+            try open.log.export(end, withBodies: !noBodies) {
+                try Terminal.write(Data($0), to: file)
+            }
         }
         if let output {
             try Terminal.writeFile(output, write)

@@ -1,3 +1,4 @@
+import Activity
 import ArgumentParser
 import Basics
 import EventLog
@@ -65,7 +66,7 @@ struct LogVerb: ParsableCommand {
                 var line = try event.json(body: body, holding: report.isHolding(event.position))
                     .canonicalBytes
                 line.append(UInt8(ascii: "\n"))
-                file.write(Data(line))
+                try Terminal.write(Data(line), to: file)
             }
         }
         if let output {
@@ -80,8 +81,8 @@ struct LogVerb: ParsableCommand {
         filter.subject = try subject.map { try Parsing.reference($0, "subject") }
         filter.matter = try matter.map { try Parsing.reference($0, "matter") }
         filter.actor = try by.map { try Parsing.reference($0, "by") }
-        filter.kind = try kind.map { try Parsing.code($0, "kind") }
-        filter.outcome = try outcome.map { try Parsing.code($0, "outcome") }
+        filter.kind = try kind.map { try Parsing.code($0, "kind", among: Words.kinds) }
+        filter.outcome = try outcome.map { try Parsing.code($0, "outcome", among: Words.outcomes) }
         filter.from = try from.map { try Parsing.day($0, "from") }
         filter.through = try through.map { try Parsing.day($0, "through") }
         filter.type = try type.map { text in

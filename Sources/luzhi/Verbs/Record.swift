@@ -67,7 +67,7 @@ enum Answering {
             switch appended {
             case .recorded(let position, _):
                 try Terminal.answer(
-                    .recorded(position.number, id: id?.description ?? position.description))
+                    .recorded(position.number, id: id?.description))
             case .alreadyRecorded(let position, let correction):
                 try Terminal.answer(
                     .alreadyRecorded(position.number, correction: correction?.number))

@@ -21,7 +21,7 @@ struct RosterVerb: ParsableCommand {
         let open = try options.open()
         let moment = try moment.resolve(open.ledger)
         let report = RosterReport(try open.ledger.facts(), open.log, at: moment)
-        let organ = try organ.map { try Parsing.reference($0, "organ") }
+        let organ = try organ.map { try Parsing.organ($0, in: open.log).reference }
         try output.write(
             try report.sheet(organ: organ), verb: "roster", moment: moment,
             ledger: open.log.identity)

@@ -37,8 +37,8 @@ struct ScoreboardVerb: ParsableCommand {
         let facts = try ledger.ledger.facts()
         let scope = AttendanceRegister.Scope(
             moment: moment, from: try first(facts, moment),
-            kind: try kind.map { try Parsing.code($0, "kind") },
-            organ: try organ.map { try number($0, ledger.log) })
+            kind: try kind.map { try Parsing.code($0, "kind", among: Words.sessionKinds) },
+            organ: try organ.map { try Parsing.organ($0, in: ledger.log).number })
         let board = Scoreboard(facts, ledger.log, by: by, scope: scope)
         if let open {
             try list(open, board, moment, ledger.log.identity)
@@ -53,14 +53,6 @@ struct ScoreboardVerb: ParsableCommand {
     private func first(_ facts: Facts, _ moment: Moment) throws -> Day? {
         if let from { return try Parsing.day(from, "from") }
         return facts.roster(at: moment).term(on: moment.asOf)?.day
-    }
-
-    private func number(_ text: String, _ log: SQLiteLog) throws -> Int32 {
-        let reference = try Parsing.reference(text, "organ")
-        guard let number = log.names.number(of: reference) else {
-            throw Diagnostics(Diagnostic(.unknownCell, .unknownReference(text)))
-        }
-        return number
     }
 
     private func list(
