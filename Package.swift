@@ -78,7 +78,8 @@ let package = Package(
             name: "ActivityTests", dependencies: ["Basics", "EventLog", "Activity"],
             swiftSettings: strict
         ),
-        .testTarget(name: "SheetsTests", dependencies: ["Basics", "Sheets"], swiftSettings: strict),
+        .testTarget(
+            name: "SheetsTests", dependencies: ["Basics", "Sheets"], swiftSettings: strict),
         .executableTarget(
             name: "crash-writer",
             dependencies: ["Basics", "EventLog", "Activity", "Service"],

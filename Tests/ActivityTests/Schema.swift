@@ -77,6 +77,7 @@ struct Schema {
 
     /// Whether a field takes that text, by its pattern.
     func takes(_ text: String, as name: String) -> Bool {
+        if let only: String = value(name, "const") { return text == only }
         guard let pattern: String = value(name, "pattern"), let regex = try? Regex(pattern) else {
             return false
         }

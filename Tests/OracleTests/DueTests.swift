@@ -61,7 +61,7 @@ struct DueTests {
             .attendanceRecorded,
             [
                 "member": "member/\(number)", "matter": "session/\(session)", "outcome": outcome,
-                "occurred_on": day, "role": role,
+                "occurred_on": day, "role": role, "quantity": outcome == "partial" ? "1" : "",
             ])
     }
 

@@ -160,6 +160,11 @@ struct Duel {
             event.id = ""
             event.amends = target.id
             for (name, text) in changes { event.set(name, text) }
+            // Who attended in part states her half-days; left out they are none.
+            let stated = changes.last { $0.name == "quantity" }?.text
+            if event.outcome == "partial", stated ?? (target.outcome == "partial" ? "1" : "") == "" {
+                event.quantity = 0
+            }
             let carriesKind = ["attendance.recorded", "member.invited"].contains(event.type)
             if carriesKind, !changes.contains(where: { $0.name == "kind" }) {
                 event.kind = now.kind(of: event.matter) ?? event.kind
@@ -202,9 +207,11 @@ struct Duel {
 extension PlainEvent {
     /// The fields as a person gives them.
     var fields: [(name: String, text: String)] {
-        [
+        // Who attended in part states her half-days, be it one.
+        let isStated = quantity != 1 || outcome == "partial"
+        return [
             ("subject", subject), ("matter", matter), ("object", object), ("kind", kind),
-            ("role", role), ("outcome", outcome), ("quantity", quantity == 1 ? "" : "\(quantity)"),
+            ("role", role), ("outcome", outcome), ("quantity", isStated ? "\(quantity)" : ""),
             ("occurred_on", day.description), ("until", until?.description ?? ""),
         ]
     }

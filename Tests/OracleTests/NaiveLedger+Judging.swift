@@ -32,7 +32,7 @@ extension NaiveMoment {
         guard event.type == "attendance.recorded" else { return event.type == "event.voided" }
         return event.subject.hasPrefix("person/") && !event.isObserver
             || !event.object.isEmpty && event.outcome != "substitute"
-            || event.quantity != 1 && event.outcome != "partial"
+            || event.quantity != 1 && event.outcome != "partial" || event.quantity < 1
     }
 
     private func standsAgainst(_ event: PlainEvent, _ isRestored: Bool) -> Bool {

@@ -81,7 +81,7 @@ package enum FormCheck {
             add("until", Diagnostic(.untilBeforeDay, .untilBeforeDay(until, statement.occurredOn)))
         }
         let isOfTerm = definition.type == .termOpened || definition.type == .termClosed
-        if isOfTerm, statement.subject != .rootOrgan {
+        if isOfTerm, statement.subject.isOrgan, statement.subject != .rootOrgan {
             add(
                 "subject",
                 Diagnostic(
