@@ -162,7 +162,8 @@ struct Duel {
             for (name, text) in changes { event.set(name, text) }
             // Who attended in part states her half-days; left out they are none.
             let stated = changes.last { $0.name == "quantity" }?.text
-            if event.outcome == "partial", stated ?? (target.outcome == "partial" ? "1" : "") == "" {
+            if event.outcome == "partial", stated ?? (target.outcome == "partial" ? "1" : "") == ""
+            {
                 event.quantity = 0
             }
             let carriesKind = ["attendance.recorded", "member.invited"].contains(event.type)
