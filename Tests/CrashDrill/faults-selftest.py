@@ -29,7 +29,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 OPERATIONS_MAX = 2_000  # A drill that has not survived by then is counting something endless.
 SECONDS_MAX = 60  # No child here takes more than a second; one that does hangs.
 
-workplace: pathlib.Path
+scratch: pathlib.Path
 library: pathlib.Path
 failures = 0
 
@@ -42,8 +42,8 @@ def check(what, holds, detail=""):
 
 @contextlib.contextmanager
 def fresh_folder():
-    """A new folder within the workplace, gone afterwards."""
-    path = pathlib.Path(tempfile.mkdtemp(dir=workplace))
+    """A new folder within the scratch, gone afterwards."""
+    path = pathlib.Path(tempfile.mkdtemp(dir=scratch))
     try:
         yield path
     finally:
@@ -65,7 +65,7 @@ def run(folder, program, /, **settings):
 
 def counts(folder, program, **settings):
     """The operations, writes and syncs of a program that must end well."""
-    path = workplace / "count"
+    path = scratch / "count"
     path.unlink(missing_ok=True)
     child = run(folder, program, count_file=path, **settings)
     if child.returncode != 0:
@@ -424,15 +424,15 @@ def check_sqlite():
 
 
 def main():
-    global workplace, library
+    global scratch, library
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", help="where the folders of the checks are made")
     parser.add_argument("--source", default=HERE / "faults.c", help="the library's source")
     arguments = parser.parse_args()
     start = time.monotonic()
     with tempfile.TemporaryDirectory(dir=arguments.folder) as path:
-        workplace = pathlib.Path(path).resolve()
-        library = workplace / "libfaults.so"
+        scratch = pathlib.Path(path).resolve()
+        library = scratch / "libfaults.so"
         subprocess.run(["cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
                         "-o", library, arguments.source, "-ldl", "-pthread"], check=True)
         check_counts()
