@@ -109,7 +109,8 @@ extension Ledger {
         if !problems.isEmpty { throw problems }
         return Imported(
             recordedCount: recordedCount, unchangedCount: unchangedCount,
-            correctedSince: corrected, warnings: recorder.closingWarnings())
+            correctedSince: corrected,
+            warnings: recorder.closingWarnings() + recorder.rollCallWarnings())
     }
 
     /// The column at which a problem with the recorded state is shown.

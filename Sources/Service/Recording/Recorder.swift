@@ -166,16 +166,18 @@ final class Recorder {
                 closing.append(losesGround(fact))
             }
         }
-        let register = rolledSessions.isEmpty ? [] : unrecordedCounts()
-        for (session, count) in register {
-            closing.append(
-                Diagnostic(
-                    .rosterWithoutRollCall,
-                    .rosterWithoutRollCall(
-                        transaction.names.reference(session).text, count: count),
-                    help: .rosterWithoutRollCallHelp))
-        }
         return closing
+    }
+
+    /// Remarks on a roll call that came as a whole: who is due by the roster and not in it. Where
+    /// attendances come one by one it would be said of everybody who is still to come.
+    func rollCallWarnings() -> [Diagnostic] {
+        unrecordedCounts().map { session, count in
+            Diagnostic(
+                .rosterWithoutRollCall,
+                .rosterWithoutRollCall(transaction.names.reference(session).text, count: count),
+                help: .rosterWithoutRollCallHelp)
+        }
     }
 
     /// Of the sessions whose roll call was touched: how many are due and not recorded.
