@@ -1,7 +1,8 @@
 /// Something a person reads, in both languages the ledger speaks.
 ///
-/// Every message of the product is made by a function or a constant in this folder, so that
-/// all wording lies in one place and neither language is forgotten.
+/// Diagnostics and what the verbs say are made by functions and constants in this folder; words of
+/// the vocabulary and titles of columns stand in the tables of what they name. Always both languages
+/// together, so that neither is forgotten.
 package struct Message: Hashable, Sendable {
     package let zh: String
     package let en: String
