@@ -83,7 +83,7 @@ package struct AttendanceRegister {
     }
 
     private mutating func collectEntries(_ facts: Facts, _ rows: RollCalls) {
-        let members = roster.members.keys.sorted()
+        let members = roster.people
         var called: [Int32: Fact] = [:]
         for (index, session) in sessions.enumerated() {
             called.removeAll(keepingCapacity: true)

@@ -27,6 +27,8 @@ package final class Facts {
     package private(set) var until: [Int32] = []
 
     package private(set) var classifications: [Classification] = []
+    /// The words the log has added so far, by code alone.
+    package private(set) var vocabulary = Vocabulary.builtIn
     /// The last position taken in.
     package private(set) var end: Int64 = 0
 
@@ -37,6 +39,7 @@ package final class Facts {
     private var lastKey = CodeKey(type: 0, kind: 0, role: 0, outcome: 0, tags: 0)
     private var lastCode: Int32 = -1
     private var isVoiding: [Bool] = []
+    private var isExtending: [Bool] = []
     /// Of corrections: the event that opened their line.
     private var origins: [Int64: Int64] = [:]
     /// Of lines with corrections: the corrections that stand, and the row that holds the line.
@@ -96,6 +99,7 @@ package final class Facts {
         precondition(event.position == end + 1, "events are taken in one after the other")
         end = event.position
         let code = code(of: event)
+        if isExtending[Int(code)] { vocabulary.add(event, names) }
         guard event.amends != 0 else {
             return Change(closed: nil, opened: open(event, code: code))
         }
@@ -182,12 +186,16 @@ package final class Facts {
     private func add(_ key: CodeKey) -> Int32 {
         let code = Int32(classifications.count)
         let name = names.type(key.type)
+        let type = EventType(name)
+        let result = key.outcome == 0 ? nil : names.code(key.outcome)
         classifications.append(
             Classification(
-                type: EventType(name),
-                kind: key.kind == 0 ? nil : names.code(key.kind),
-                role: key.role == 0 ? nil : names.code(key.role),
-                outcome: key.outcome == 0 ? nil : Outcome(names.code(key.outcome))))
+                type: type, kind: key.kind == 0 ? nil : names.code(key.kind),
+                role: key.role == 0 ? nil : names.code(key.role), result: result,
+                outcome: type == .attendanceRecorded
+                    ? result.flatMap { vocabulary.outcome($0) } : nil,
+                tags: names.tags(key.tags)))
+        isExtending.append(name == .vocabularyExtended)
         isVoiding.append(name == .eventVoided)
         codes[key] = code
         return code
@@ -213,12 +221,29 @@ package final class Facts {
     /// The roster at a moment: of what is believed and had happened.
     package func roster(at moment: Moment) -> Roster {
         var roster = Roster(rootOrgan: names.number(of: .rootOrgan) ?? 0)
-        let isBuiltFrom = classifications.map { Roster.isBuiltFrom($0.type) }
+        visit(at: moment) { Roster.isBuiltFrom($0.type) } _: { roster.insert($0) }
+        return roster
+    }
+
+    /// The roster and the works at a moment.
+    package func circumstances(at moment: Moment) -> Circumstances {
+        var circumstances = Circumstances(names: names)
+        visit(at: moment) {
+            Roster.isBuiltFrom($0.type) || Works.isBuiltFrom($0.type)
+        } _: { circumstances.insert($0) }
+        return circumstances
+    }
+
+    /// Calls `body` with every fact that is believed and had happened at a moment and whose
+    /// classification passes, in order of the rows.
+    package func visit(
+        at moment: Moment, where passes: (Classification) -> Bool, _ body: (Fact) -> Void
+    ) {
+        let isWanted = classifications.map(passes)
         let last = moment.asOf.daysSince1970
         for row in 0..<firstRow(knownAfter: moment.knownAt)
-        where isBuiltFrom[Int(code[row])] && moment.knownAt < knownUntil[row] && day[row] <= last {
-            roster.insert(self[row])
+        where isWanted[Int(code[row])] && moment.knownAt < knownUntil[row] && day[row] <= last {
+            body(self[row])
         }
-        return roster
     }
 }

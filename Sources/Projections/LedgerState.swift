@@ -8,29 +8,49 @@ package import EventLog
 /// away, since it may have taken in events that were not recorded.
 package final class LedgerState: RecordedState {
     package let facts: Facts
-    package private(set) var roster: Roster
-    private var names: any LogNames
+    package private(set) var circumstances: Circumstances
+    /// What citations are looked up in: the transaction while one is open.
+    private var log: any LogReading
     /// By person and session: the attendance that counts.
     private var attendances: [UInt64: Int64] = [:]
+    /// By session: how many attendances count.
+    private var attendanceCounts: [Int32: Int] = [:]
 
-    package init(names: any LogNames) {
-        self.names = names
-        facts = Facts(names: names)
-        roster = Roster(rootOrgan: 0)
+    package init(log: any LogReading) {
+        self.log = log
+        facts = Facts(names: log.names)
+        circumstances = Circumstances(names: log.names)
     }
+
+    package var roster: Roster { circumstances.roster }
+
+    package var vocabulary: Vocabulary { facts.vocabulary }
 
     package var end: Int64 { facts.end }
 
-    package func number(of reference: Reference) -> Int32? { names.number(of: reference) }
+    package func number(of reference: Reference) -> Int32? { log.names.number(of: reference) }
 
     package func attendance(of person: Int32, at session: Int32) -> Int64? {
         attendances[LedgerState.pair(person, session)]
     }
 
-    /// Looks numbers up in `names` from now on: those of the transaction that is open.
-    package func use(_ names: any LogNames) {
-        self.names = names
-        facts.use(names)
+    package func attendanceCount(at session: Int32) -> Int { attendanceCounts[session] ?? 0 }
+
+    package func event(_ id: EventID) throws -> (event: RecordedEvent, isHolding: Bool)? {
+        guard let position = try log.position(of: id), let event = try log.event(at: position)
+        else { return nil }
+        return (event, standingFact(at: position.number) != nil)
+    }
+
+    package func event(at position: Int64) throws -> RecordedEvent? {
+        try Position(position).flatMap { try log.event(at: $0) }
+    }
+
+    /// Looks events and numbers up in `log` from now on: the transaction that is open.
+    package func use(_ log: any LogReading) {
+        self.log = log
+        facts.use(log.names)
+        circumstances.names = log.names
     }
 
     /// Takes in what the log holds beyond the present end.
@@ -79,8 +99,9 @@ package final class LedgerState: RecordedState {
     private func insert(_ fact: Fact) {
         if fact.classification.type == .attendanceRecorded {
             attendances[LedgerState.pair(fact.subject, fact.matter)] = fact.position
+            attendanceCounts[fact.matter, default: 0] += 1
         } else {
-            roster.insert(fact)
+            circumstances.insert(fact)
             updateRoot()
         }
     }
@@ -88,13 +109,15 @@ package final class LedgerState: RecordedState {
     private func remove(_ fact: Fact) {
         if fact.classification.type == .attendanceRecorded {
             attendances[LedgerState.pair(fact.subject, fact.matter)] = nil
+            attendanceCounts[fact.matter, default: 0] -= 1
         } else {
-            roster.remove(fact)
+            circumstances.remove(fact)
         }
     }
 
     private func updateRoot() {
-        if roster.rootOrgan == 0 { roster.rootOrgan = names.number(of: .rootOrgan) ?? 0 }
+        guard circumstances.roster.rootOrgan == 0 else { return }
+        circumstances.roster.rootOrgan = log.names.number(of: .rootOrgan) ?? 0
     }
 
     private static func pair(_ person: Int32, _ session: Int32) -> UInt64 {
@@ -108,7 +131,7 @@ extension LedgerState {
         var found: [(fact: Fact, missing: MissingGround)] = []
         for row in 0..<facts.count where facts.knownUntil[row] == Facts.never {
             let fact = facts[row]
-            if let missing = roster.missingGround(of: fact) { found.append((fact, missing)) }
+            if let missing = circumstances.missingGround(of: fact) { found.append((fact, missing)) }
         }
         return found.sorted { $0.fact.position < $1.fact.position }
     }

@@ -65,10 +65,10 @@ package struct EventStory {
         of event: RecordedEvent, holder: Position?, _ facts: Facts
     ) throws -> MissingGround? {
         guard holder == event.position else { return nil }
-        let roster = facts.roster(at: Moment(asOf: .last, knownAt: facts.end))
+        let circumstances = facts.circumstances(at: Moment(asOf: .last, knownAt: facts.end))
         for row in (0..<facts.count).reversed()
         where facts.position[row] == event.position.number {
-            return roster.missingGround(of: facts[row])
+            return circumstances.missingGround(of: facts[row])
         }
         return nil
     }
@@ -105,7 +105,7 @@ extension EventStory {
         add(
             "职务或方式", "role",
             envelope.role.map { Words.roleTitle($0, of: type).text(language) })
-        add("结果", "outcome", envelope.outcome.map { Words.title($0).text(language) })
+        add("结果", "outcome", envelope.outcome.map { Words.outcomeTitle($0, of: type).text(language) })
         add("数量", "quantity", envelope.quantity == 1 ? nil : String(envelope.quantity))
         add("发生日期", "day", envelope.occurredOn.description)
         add("至", "until", envelope.until?.description)
@@ -165,9 +165,10 @@ extension EventStory {
             case (.en, .undone): "#\(number)  \(time)  undoes #\(amends), by \(actor)"
             }
         if let outcome = link.event.envelope.outcome {
+            let title = Words.outcomeTitle(outcome, of: EventType(link.event.envelope.type))
             text +=
                 language == .zh
-                ? "：\(Words.title(outcome).zh)" : ": \(Words.title(outcome).en)"
+                ? "：\(title.zh)" : ": \(title.en)"
         }
         if let reason = link.reason, let authority = link.authority {
             text +=
@@ -184,7 +185,7 @@ extension EventStory {
         object.set(
             try event.json(body: body, holding: holder == event.position), for: "event")
         object.set(holder.map { .integer($0.number) } ?? .null, for: "holder")
-        object.set(missing.map { .string($0.code) } ?? .null, for: "missingGround")
+        object.set(missing.map { .string($0.rawValue) } ?? .null, for: "missingGround")
         object.set(
             .array(
                 chain.map { link in
@@ -204,16 +205,6 @@ extension EventStory {
 }
 
 extension MissingGround {
-    package var code: String {
-        switch self {
-        case .notInOffice: "not-in-office"
-        case .organNotEstablished: "organ-not-established"
-        case .notAssigned: "not-assigned"
-        case .sessionNotHeld: "session-not-held"
-        case .dayNotCovered: "day-not-covered"
-        }
-    }
-
     package var title: Message {
         switch self {
         case .notInOffice: Message(zh: "当日不在任", en: "she is not in office then")
@@ -221,6 +212,12 @@ extension MissingGround {
         case .notAssigned: Message(zh: "此前不任此职", en: "there is no such post to end")
         case .sessionNotHeld: Message(zh: "会议活动没有举行的记录", en: "the session is not held")
         case .dayNotCovered: Message(zh: "会议活动不含当日", en: "the session does not cover the day")
+        case .suspended: Message(zh: "当日暂停履职", en: "she is suspended then")
+        case .notSuspended: Message(zh: "此前未暂停履职", en: "there is no suspension to end")
+        case .notSubmitted: Message(zh: "事项没有提交或交办的记录", en: "its matter was never submitted")
+        case .linkNotOpen: Message(zh: "此前没有这一联系", en: "there is no such link to close")
+        case .attendedAlready:
+            Message(zh: "合并前的另一编号已有考勤", en: "she has an attendance under another number")
         }
     }
 }

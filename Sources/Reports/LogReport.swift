@@ -141,7 +141,9 @@ package struct LogReport {
             envelope.role.map {
                 .word(code: $0.text, title: Words.roleTitle($0, of: type))
             } ?? .empty,
-            envelope.outcome.map { .word(code: $0.text, title: Words.title($0)) } ?? .empty,
+            envelope.outcome.map {
+                .word(code: $0.text, title: Words.outcomeTitle($0, of: type))
+            } ?? .empty,
             .text(envelope.actor.text),
             .word(code: holds ? "true" : "false", title: state),
         ]

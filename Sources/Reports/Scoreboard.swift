@@ -121,7 +121,7 @@ extension Scoreboard {
             ("attended", Message(zh: "实到", en: "attended")),
         ]
         + Outcome.counted.map { outcome in
-            (outcome.rawValue, Words.title(outcome.code))
+            (outcome.rawValue, outcome.title)
         }
 
     /// The board, ranked by rate: equal rates share a rank (1, 2, 2, 4); who had nothing due has
@@ -273,7 +273,7 @@ extension Scoreboard {
                 titles[session.matter].map { .text($0) } ?? .empty,
                 .text(log.names.reference(entry.member).text),
                 memberNames[entry.member].map { .text($0) } ?? .empty,
-                .word(code: entry.outcome.rawValue, title: Words.title(entry.outcome.code)),
+                .word(code: entry.outcome.rawValue, title: entry.outcome.title),
                 entry.attendance == 0 ? .empty : .position(entry.attendance),
                 .position(entry.appointment),
             ])

@@ -38,19 +38,31 @@ package struct Classification: Hashable, Sendable {
     package let type: EventType?
     package let kind: Code?
     package let role: Code?
+    /// What was stated as outcome.
+    package let result: Code?
+    /// Of an attendance: the built-in outcome it counts as.
     package let outcome: Outcome?
+    package let tags: [Code]
 
-    package init(type: EventType?, kind: Code?, role: Code?, outcome: Outcome?) {
+    package init(
+        type: EventType?, kind: Code? = nil, role: Code? = nil, result: Code? = nil,
+        outcome: Outcome? = nil, tags: [Code] = []
+    ) {
         self.type = type
         self.kind = kind
         self.role = role
+        self.result = result
         self.outcome = outcome
+        self.tags = tags
     }
 
-    package init(_ statement: Statement) {
+    package init(_ statement: Statement, _ vocabulary: Vocabulary) {
+        let type = EventType(statement.type)
         self.init(
-            type: EventType(statement.type), kind: statement.kind, role: statement.role,
-            outcome: statement.outcome.flatMap { Outcome($0) })
+            type: type, kind: statement.kind, role: statement.role, result: statement.outcome,
+            outcome: type == .attendanceRecorded
+                ? statement.outcome.flatMap { vocabulary.outcome($0) } : nil,
+            tags: statement.tags)
     }
 
     package var isObserver: Bool { role == Words.observer }

@@ -17,6 +17,9 @@ package struct Session: Sendable {
 
     package var lastDay: Day { held.map(\.lastDay).max() ?? leading.lastDay }
 
+    /// Of a sitting or group discussion: the session it belongs to; 0 for others.
+    package var whole: Int32 { leading.object }
+
     /// Whether it takes place on `day`.
     package func covers(_ day: Day) -> Bool {
         held.contains { $0.day <= day && day <= $0.lastDay }
@@ -30,69 +33,48 @@ extension Roster {
     /// The session of that number; nil where none with ground was held.
     package func session(_ matter: Int32) -> Session? {
         guard let facts = sessions[matter] else { return nil }
-        let held = facts.held.filter { establishment(of: $0.subject, by: $0.day) != nil }
+        let held = facts.held.filter { stands($0.subject, on: $0.day) && hasWhole($0) }
         return held.isEmpty ? nil : Session(matter: matter, held: held)
+    }
+
+    /// Whether the session that a sitting belongs to was held. What is no sitting needs none.
+    private func hasWhole(_ fact: Fact) -> Bool {
+        guard fact.object != 0 else { return true }
+        return sessions[fact.object]?.held.contains {
+            $0.object == 0 && stands($0.subject, on: $0.day)
+        } ?? false
     }
 
     /// Whether `member` is due at `session` by her organ or by invitation. Who is named by the roll
     /// call is due besides; that is for the reader of the roll call to add.
     package func isCalled(_ member: Int32, to session: Session) -> Bool {
-        guard isInOffice(member, on: session.firstDay) else { return false }
+        guard isInOffice(member, on: session.firstDay),
+            suspension(of: member, on: session.firstDay) == nil
+        else { return false }
         let byOrgan = session.held.contains {
             $0.classification.role == Words.whole
                 && belongs(member, to: $0.subject, on: session.firstDay)
         }
-        return byOrgan
-            || sessions[session.matter]?.invitations.contains {
-                $0.subject == member && missingGround(of: $0) == nil
-            } ?? false
+        return byOrgan || isInvited(member, to: session)
+            || (session.whole != 0 && calledAsInvited(member, to: session))
     }
-}
 
-/// Why an event that stands counts nowhere.
-package enum MissingGround: Hashable, Sendable {
-    case notInOffice
-    case organNotEstablished
-    case notAssigned
-    case sessionNotHeld
-    case dayNotCovered
-}
-
-extension Roster {
-    /// What an event lacks to count; nil where it has its ground.
-    package func missingGround(of fact: Fact) -> MissingGround? {
-        switch fact.classification.type {
-        case .memberDeparted:
-            return wasInOffice(fact.subject, before: fact.day) ? nil : .notInOffice
-        case .memberInvited:
-            return isInOffice(fact.subject, on: fact.day) ? nil : .notInOffice
-        case .memberAssigned:
-            guard isInOffice(fact.subject, on: fact.day) else { return .notInOffice }
-            return establishment(of: fact.object, by: fact.day) == nil ? .organNotEstablished : nil
-        case .memberUnassigned:
-            guard let before = fact.day.advanced(by: -1) else { return .notAssigned }
-            let ended = assignments(of: fact.subject, on: before).contains { fact.ends($0) }
-            return ended ? nil : .notAssigned
-        case .sessionHeld, .sessionCancelled:
-            return establishment(of: fact.subject, by: fact.day) == nil ? .organNotEstablished : nil
-        case .attendanceRecorded:
-            guard let session = session(fact.matter) else { return .sessionNotHeld }
-            return missingGround(ofAttendance: fact, at: session)
-        case .termOpened, .termClosed, .organEstablished, .memberAppointed, .eventVoided, nil:
-            return nil
+    private func isInvited(_ member: Int32, to session: Session) -> Bool {
+        guard let invitations = sessions[session.matter]?.invitations, !invitations.isEmpty else {
+            return false
+        }
+        let numbers = numbers(of: member)
+        return invitations.contains {
+            numbers.contains($0.subject) && isInOffice($0.subject, on: $0.day)
         }
     }
 
-    /// The same for an attendance whose session is known.
-    package func missingGround(ofAttendance fact: Fact, at session: Session) -> MissingGround? {
-        guard session.covers(fact.day) else { return .dayNotCovered }
-        guard !fact.classification.isObserver else { return nil }
-        return isInOffice(fact.subject, on: fact.day) ? nil : .notInOffice
-    }
-
-    /// Whether `member` was in office on the eve of `day`.
-    package func wasInOffice(_ member: Int32, before day: Day) -> Bool {
-        guard let eve = day.advanced(by: -1) else { return false }
-        return isInOffice(member, on: eve)
+    /// Who was invited to a session was invited to those of its sittings that name nobody.
+    private func calledAsInvited(_ member: Int32, to sitting: Session) -> Bool {
+        guard sessions[sitting.matter]?.invitations.isEmpty ?? true,
+            sitting.leading.classification.role == Words.invited,
+            sitting.kind == "sitting", let whole = session(sitting.whole)
+        else { return false }
+        return isInvited(member, to: whole)
     }
 }

@@ -1,19 +1,65 @@
 package import Basics
 package import EventLog
 
-/// The built-in types of events, version 1 each.
+/// The built-in types of events, version 1 each. `TypeDefinition` says what each means and has.
 package enum EventType: String, Sendable, CaseIterable {
+    // Registry.
     case termOpened = "term.opened"
     case termClosed = "term.closed"
     case organEstablished = "organ.established"
+    case organRenamed = "organ.renamed"
+    case organDissolved = "organ.dissolved"
     case memberAppointed = "member.appointed"
     case memberDeparted = "member.departed"
+    case memberSuspended = "member.suspended"
+    case memberResumed = "member.resumed"
+    case memberDescribed = "member.described"
+    case memberMerged = "member.merged"
     case memberAssigned = "member.assigned"
     case memberUnassigned = "member.unassigned"
+    case linkOpened = "link.opened"
+    case linkClosed = "link.closed"
+    case contactMade = "contact.made"
+    case vocabularyExtended = "vocabulary.extended"
+    case actorGranted = "actor.granted"
+    case actorRevoked = "actor.revoked"
+    // Activity.
+    case sessionPlanned = "session.planned"
+    case sessionCalled = "session.called"
     case sessionHeld = "session.held"
+    case sessionMoved = "session.moved"
     case sessionCancelled = "session.cancelled"
     case memberInvited = "member.invited"
     case attendanceRecorded = "attendance.recorded"
+    case leaveRequested = "leave.requested"
+    case leaveDecided = "leave.decided"
+    // Work.
+    case proposalSubmitted = "proposal.submitted"
+    case proposalProgressed = "proposal.progressed"
+    case opinionSubmitted = "opinion.submitted"
+    case opinionProgressed = "opinion.progressed"
+    case suggestionSubmitted = "suggestion.submitted"
+    case suggestionProgressed = "suggestion.progressed"
+    case reportSubmitted = "report.submitted"
+    case reportProgressed = "report.progressed"
+    case benefitProjectProgressed = "benefit-project.progressed"
+    case amountRecorded = "amount.recorded"
+    case speechGiven = "speech.given"
+    case publicationMade = "publication.made"
+    case documentFiled = "document.filed"
+    case documentProgressed = "document.progressed"
+    case taskAssigned = "task.assigned"
+    case taskProgressed = "task.progressed"
+    case assessmentRecorded = "assessment.recorded"
+    // Governance.
+    case claimSubmitted = "claim.submitted"
+    case claimDecided = "claim.decided"
+    case evaluationCarriedIn = "evaluation.carried-in"
+    case decisionMade = "decision.made"
+    case objectionRaised = "objection.raised"
+    case objectionResolved = "objection.resolved"
+    case disclosureRecorded = "disclosure.recorded"
+    // Correction.
     case eventVoided = "event.voided"
 
     /// The type of that name; nil where it is not built in.
@@ -28,20 +74,5 @@ package enum EventType: String, Sendable, CaseIterable {
     package var name: EventTypeName { EventTypeName(stringLiteral: rawValue) }
 
     /// What a person reads.
-    package var title: Message {
-        switch self {
-        case .termOpened: Message(zh: "届次开始", en: "term opened")
-        case .termClosed: Message(zh: "届次结束", en: "term closed")
-        case .organEstablished: Message(zh: "机构设立", en: "organ established")
-        case .memberAppointed: Message(zh: "任委员", en: "member appointed")
-        case .memberDeparted: Message(zh: "不再任委员", en: "member departed")
-        case .memberAssigned: Message(zh: "编入机构", en: "member assigned")
-        case .memberUnassigned: Message(zh: "退出机构", en: "member unassigned")
-        case .sessionHeld: Message(zh: "会议活动举行", en: "meeting or activity held")
-        case .sessionCancelled: Message(zh: "会议活动取消", en: "meeting or activity cancelled")
-        case .memberInvited: Message(zh: "通知参加", en: "member invited")
-        case .attendanceRecorded: Message(zh: "考勤", en: "attendance")
-        case .eventVoided: Message(zh: "撤回或撤销", en: "withdrawal or undoing")
-        }
-    }
+    package var title: Message { TypeDefinition[self].title }
 }

@@ -15,8 +15,8 @@ package enum FormCheck {
         }
     }
 
-    /// Everything wrong with the form of `draft`.
-    package static func problems(_ draft: Draft) -> [Problem] {
+    /// Everything wrong with the form of `draft`, in a ledger that knows the words of `vocabulary`.
+    package static func problems(_ draft: Draft, _ vocabulary: Vocabulary) -> [Problem] {
         let statement = draft.statement
         guard let type = EventType(statement.type), statement.version == 1 else {
             return [
@@ -28,14 +28,15 @@ package enum FormCheck {
             ]
         }
         let definition = TypeDefinition[type]
-        var problems = fieldProblems(statement, definition)
+        var problems = fieldProblems(statement, definition, vocabulary)
+        problems += tagProblems(statement, definition, vocabulary)
         problems += bodyProblems(draft, definition)
-        if type == .attendanceRecorded { problems += attendanceProblems(statement) }
+        problems += ruleProblems(draft, definition)
         return problems
     }
 
     private static func fieldProblems(
-        _ statement: Statement, _ definition: TypeDefinition
+        _ statement: Statement, _ definition: TypeDefinition, _ vocabulary: Vocabulary
     ) -> [Problem] {
         var problems: [Problem] = []
         func add(_ field: String, _ diagnostic: Diagnostic) {
@@ -49,28 +50,27 @@ package enum FormCheck {
             }
         }
         func check(_ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField) {
-            if let problem = Self.problem(field, code, rule, definition.type) {
+            if let problem = Self.problem(field, code, rule, definition.type, vocabulary) {
                 add(field, problem)
             }
         }
         check(
             "subject", statement.subject,
-            TypeDefinition.ReferenceField(presence: .required, spaces: definition.subject))
+            TypeDefinition.ReferenceField(.required, definition.subject, definition.title))
         check("matter", statement.matter, definition.matter)
         check("object", statement.object, definition.object)
         check("kind", statement.kind, definition.kind)
         check("role", statement.role, definition.role)
         check("outcome", statement.outcome, definition.outcome)
-        if !definition.quantity.contains(statement.quantity) {
+        if !definition.quantity.range.contains(statement.quantity) {
             add(
                 "quantity",
                 Diagnostic(
                     .quantityOutOfRange,
-                    .quantityOutOfRange(statement.quantity, definition.quantity)))
+                    .quantityOutOfRange(statement.quantity, definition.quantity.range)))
         }
         let absentees: [(String, Bool)] = [
-            ("tags", !statement.tags.isEmpty),
-            ("cites", statement.cites != nil),
+            ("cites", statement.cites != nil && definition.cites.presence == .absent),
             ("until", statement.until != nil && !definition.hasUntil),
             ("registered_on", statement.registeredOn != nil && !definition.hasRegisteredOn),
         ]
@@ -80,8 +80,11 @@ package enum FormCheck {
         if let until = statement.until, until < statement.occurredOn {
             add("until", Diagnostic(.untilBeforeDay, .untilBeforeDay(until, statement.occurredOn)))
         }
-        let isOfTerm = definition.type == .termOpened || definition.type == .termClosed
-        if isOfTerm, statement.subject.isOrgan, statement.subject != .rootOrgan {
+        if statement.cites == nil, definition.cites.presence == .required {
+            add("cites", Diagnostic(.missingValue, .missingValue("cites"), expected: .eventForm))
+        }
+        let isOfRoot = [.termOpened, .termClosed, .vocabularyExtended].contains(definition.type)
+        if isOfRoot, statement.subject.isOrgan, statement.subject != .rootOrgan {
             add(
                 "subject",
                 Diagnostic(
@@ -112,61 +115,52 @@ package enum FormCheck {
     }
 
     private static func problem(
-        _ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField, _ type: EventType
+        _ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField, _ type: EventType,
+        _ vocabulary: Vocabulary
     ) -> Diagnostic? {
         guard let code else {
             return rule.presence == .required
                 ? Diagnostic(
                     .missingValue, .missingValue(field),
-                    expected: .oneOf(rule.words.map(\.code.text)))
+                    expected: rule.lists.isEmpty
+                        ? nil : .oneOf(vocabulary.words(rule).map(\.code.text)))
                 : nil
         }
         guard rule.presence != .absent else { return notTaken(field, type) }
-        guard rule.takes(code) else {
-            return unknownCode(field, code.text, rule)
+        // A field without lists takes any code: the word that is being added.
+        guard rule.lists.isEmpty || rule.takes(code, vocabulary) else {
+            return unknownCode(field, code.text, vocabulary.words(rule))
         }
         return nil
     }
 
+    private static func tagProblems(
+        _ statement: Statement, _ definition: TypeDefinition, _ vocabulary: Vocabulary
+    ) -> [Problem] {
+        guard !statement.tags.isEmpty else { return [] }
+        let known = definition.tags.flatMap { vocabulary.words($0) }
+        let codes = Set(known.map(\.code))
+        return statement.tags.filter { !codes.contains($0) }.map { tag in
+            let diagnostic =
+                known.isEmpty
+                ? notTaken("tags", definition.type) : unknownCode("tag", tag.text, known)
+            return Problem(field: "tags", diagnostic: diagnostic)
+        }
+    }
+
     /// An unknown code, with those that are known and, for the commonest slip, the right one.
     package static func unknownCode(
-        _ field: String, _ text: String, _ rule: TypeDefinition.CodeField
+        _ field: String, _ text: String, _ words: [Word]
     ) -> Diagnostic {
         let slips: Set = ["absent", "缺勤", "缺席", "leave", "请假", "attended", "到会"]
         return Diagnostic(
             .unknownCode, .unknownCode(field, text),
-            expected: .knownCodes(field, rule.words.map { ($0.code.text, $0.title) }),
+            expected: .knownCodes(field, words.map { ($0.code.text, $0.title) }),
             help: field == "outcome" && slips.contains(text) ? .outcomeSlip(text) : nil)
     }
 
-    private static func notTaken(_ field: String, _ type: EventType) -> Diagnostic {
+    static func notTaken(_ field: String, _ type: EventType) -> Diagnostic {
         Diagnostic(.fieldNotTaken, .fieldNotTaken(field, type.rawValue))
-    }
-
-    private static func attendanceProblems(_ statement: Statement) -> [Problem] {
-        var problems: [Problem] = []
-        let outcome = statement.outcome.flatMap { Outcome($0) }
-        if statement.subject.isPerson, statement.role != Words.observer {
-            problems.append(
-                Problem(
-                    field: "subject",
-                    diagnostic: Diagnostic(
-                        .invalidValue, .personNotObserver(statement.subject.text),
-                        help: .personNotObserverHelp)))
-        }
-        if statement.object != nil, outcome != .substitute {
-            problems.append(
-                Problem(
-                    field: "object",
-                    diagnostic: Diagnostic(.fieldNotTaken, .objectOnlyForSubstitute)))
-        }
-        if statement.quantity != 1, outcome != .partial {
-            problems.append(
-                Problem(
-                    field: "quantity",
-                    diagnostic: Diagnostic(.quantityOutOfRange, .quantityOnlyForPartial)))
-        }
-        return problems
     }
 
     private static func bodyProblems(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {

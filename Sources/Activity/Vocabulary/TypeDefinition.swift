@@ -1,52 +1,115 @@
-import Basics
-import EventLog
+package import Basics
+package import EventLog
 
-/// What an event of a type has: the one table that the checks at the door, the help and the JSON
-/// Schemas agree with.
+/// What an event of a type is and has: the one table that the checks at the door, the help, the
+/// reference page and the JSON Schemas agree with.
 package struct TypeDefinition: Sendable {
     package enum Presence: Sendable { case absent, optional, required }
 
-    /// A reference field: whether it is there, and the spaces it may lie in.
+    /// A reference field: whether it is there, the spaces it may lie in, and what it means.
     package struct ReferenceField: Sendable {
         package let presence: Presence
         package let spaces: [String]
+        package let meaning: Message
+
+        init(_ presence: Presence, _ spaces: [String], _ meaning: Message) {
+            self.presence = presence
+            self.spaces = spaces
+            self.meaning = meaning
+        }
+
+        static let absent = ReferenceField(.absent, [], Message(zh: "", en: ""))
 
         func takes(_ reference: Reference) -> Bool {
             spaces.contains { reference.text.utf8.starts(with: $0.utf8) && reference.space == $0 }
         }
     }
 
-    /// A coded field: whether it is there, and the words it takes.
+    /// A coded field: whether it is there, and the lists it takes its words from.
     package struct CodeField: Sendable {
         package let presence: Presence
-        package let words: [Word]
+        package let lists: [WordList]
         private let codes: Set<Code>
 
-        init(presence: Presence, words: [Word]) {
+        init(_ presence: Presence, _ lists: [WordList]) {
             self.presence = presence
-            self.words = words
-            codes = Set(words.map(\.code))
+            self.lists = lists
+            codes = Set(lists.flatMap(\.words).map(\.code))
         }
 
-        static let absent = CodeField(presence: .absent, words: [])
+        static let absent = CodeField(.absent, [])
 
-        func takes(_ code: Code) -> Bool { codes.contains(code) }
+        /// The words every ledger knows.
+        package var words: [Word] { lists.flatMap(\.words) }
+
+        /// Whether a code is one of the built-in words, or one that the ledger has added.
+        func takes(_ code: Code, _ vocabulary: Vocabulary) -> Bool {
+            codes.contains(code) || lists.contains { vocabulary.hasAdded(code, to: $0) }
+        }
+    }
+
+    /// What `quantity` counts.
+    package struct QuantityField: Sendable {
+        package let range: ClosedRange<Int64>
+        /// What one of it is; nil where nothing is counted.
+        package let unit: Message?
+        /// The unit of kinds that count something else.
+        package let unitsByKind: [Code: Message]
+        /// Whether it must be stated, for 1 would be a guess.
+        package let isStated: Bool
+
+        init(
+            _ range: ClosedRange<Int64>, _ unit: Message?, byKind: [Code: Message] = [:],
+            isStated: Bool = false
+        ) {
+            self.range = range
+            self.unit = unit
+            unitsByKind = byKind
+            self.isStated = isStated
+        }
+
+        static let one = QuantityField(1...1, nil)
+
+        package func unit(of kind: Code?) -> Message? {
+            kind.flatMap { unitsByKind[$0] } ?? unit
+        }
+    }
+
+    /// What the subject must be on the day, for the event to have ground.
+    package enum Standing: Sendable {
+        /// A member in office, an organ that stands.
+        case inOffice
+        /// A member who was ever appointed, an organ that was ever established.
+        case known
+        /// Judged by rules of the type alone.
+        case free
     }
 
     package let type: EventType
+    package let title: Message
     package var subject = ["member"]
-    package var matter = ReferenceField(presence: .absent, spaces: [])
-    package var object = ReferenceField(presence: .absent, spaces: [])
+    package var standing = Standing.inOffice
+    package var matter = ReferenceField.absent
+    package var object = ReferenceField.absent
     package var kind = CodeField.absent
     package var role = CodeField.absent
     package var outcome = CodeField.absent
-    /// What `quantity` may be; 1 where nothing is counted.
-    package var quantity: ClosedRange<Int64> = 1...1
-    package var hasUntil = false
+    package var tags: [WordList] = [.migration]
+    package var quantity = QuantityField.one
+    /// What `until` means; nil where there is none.
+    package var until: Message?
     package var hasRegisteredOn = true
-    /// The keys of the body beside `reference` and `note`.
+    package var cites = ReferenceField.absent
+    /// The keys of the body beside `reference`, `note` and `migration`.
     package var bodyKeys: [String] = []
     package var requiredBodyKeys: [String] = []
+
+    init(_ type: EventType, _ zh: String, _ en: String) {
+        self.type = type
+        title = Message(zh: zh, en: en)
+    }
+
+    package var hasUntil: Bool { until != nil }
 
     /// Whether a body may have a key.
     func takes(key: String, isCorrection: Bool) -> Bool {
@@ -58,82 +121,67 @@ package struct TypeDefinition: Sendable {
     static let groundsKeys = [Body.reasonKey, Body.authorityKey]
 
     /// Keys that every body may have.
-    package static let commonBodyKeys = ["note", "reference"]
+    package static let commonBodyKeys = ["note", "reference", "migration"]
 
     /// The longest `reference`, in code points.
     package static let referenceLengthMax = 64
 
-    package static func of(_ type: EventType) -> TypeDefinition {
-        var definition = TypeDefinition(type: type)
-        switch type {
-        case .termOpened:
-            definition.subject = ["organ"]
-            definition.matter = ReferenceField(presence: .required, spaces: ["term"])
-            definition.hasUntil = true
-            definition.bodyKeys = ["name"]
-            definition.requiredBodyKeys = ["name"]
-        case .termClosed:
-            definition.subject = ["organ"]
-            definition.matter = ReferenceField(presence: .required, spaces: ["term"])
-        case .organEstablished:
-            definition.subject = ["organ"]
-            definition.object = ReferenceField(presence: .optional, spaces: ["organ"])
-            definition.kind = CodeField(presence: .required, words: Words.organKinds)
-            definition.bodyKeys = ["name"]
-            definition.requiredBodyKeys = ["name"]
-        case .memberAppointed:
-            definition.bodyKeys = ["name", "party", "constituency", "gender", "unit", "title"]
-            definition.requiredBodyKeys = ["name"]
-        case .memberDeparted:
-            definition.kind = CodeField(presence: .optional, words: Words.endsOfMembership)
-            definition.bodyKeys = ["departed_reason"]
-        case .memberAssigned:
-            definition.object = ReferenceField(presence: .required, spaces: ["organ"])
-            definition.role = CodeField(presence: .required, words: Words.posts)
-            definition.hasUntil = true
-        case .memberUnassigned:
-            definition.object = ReferenceField(presence: .required, spaces: ["organ"])
-            definition.role = CodeField(presence: .optional, words: Words.posts)
-        case .sessionHeld:
-            definition.subject = ["organ"]
-            definition.matter = ReferenceField(presence: .required, spaces: ["session"])
-            definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
-            definition.role = CodeField(presence: .required, words: Words.sessionRoles)
-            definition.quantity = 1...JSON.integerRange.upperBound
-            definition.hasUntil = true
-            definition.bodyKeys = ["title", "venue"]
-        case .sessionCancelled:
-            definition.subject = ["organ"]
-            definition.matter = ReferenceField(presence: .required, spaces: ["session"])
-            definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
-            definition.bodyKeys = ["title", "venue"]
-        case .memberInvited:
-            definition.matter = ReferenceField(presence: .required, spaces: ["session"])
-            definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
-        case .attendanceRecorded:
-            definition.subject = ["member", "person"]
-            definition.matter = ReferenceField(presence: .required, spaces: ["session"])
-            definition.object = ReferenceField(presence: .optional, spaces: ["member", "person"])
-            definition.kind = CodeField(presence: .required, words: Words.sessionKinds)
-            definition.role = CodeField(presence: .optional, words: Words.attendanceRoles)
-            definition.outcome = CodeField(presence: .required, words: Words.outcomes)
-            definition.quantity = 1...JSON.integerRange.upperBound
-        case .eventVoided:
-            definition.subject = ["member", "organ", "person"]
-            definition.matter = ReferenceField(presence: .optional, spaces: ["session", "term"])
-            definition.kind = CodeField(presence: .required, words: Words.voidings)
-            definition.hasRegisteredOn = false
-        }
-        return definition
-    }
-
-    private static let table = Dictionary(
-        uniqueKeysWithValues: EventType.allCases.map { ($0, TypeDefinition.of($0)) })
+    private static let table: [EventType: TypeDefinition] = {
+        let all = registry + activity + work + governance
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+    }()
 
     package static subscript(type: EventType) -> TypeDefinition {
         guard let definition = table[type] else {
-            preconditionFailure("every type is in the table")
+            preconditionFailure("\(type) is not in the table")
         }
         return definition
     }
+
+    /// Every list that tags are taken from.
+    package static let allTags: [WordList] = [
+        .agenda, .topics, .campaigns, .courseClasses, .levels, .forms, .leaveReasons,
+        .submissionTimes, .qualifiers, .migration,
+    ]
+
+    /// The spaces of matters that work is done on.
+    static let workSpaces = [
+        "proposal", "opinion", "suggestion", "report", "benefit-project", "document", "task",
+        "publication",
+    ]
+}
+
+extension TypeDefinition {
+    /// Whether it is the first event of a participant of a matter.
+    package var isSubmission: Bool {
+        switch type {
+        case .proposalSubmitted, .opinionSubmitted, .suggestionSubmitted, .reportSubmitted,
+            .documentFiled, .taskAssigned:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it says that a matter reached a stage.
+    package var isProgress: Bool {
+        switch type {
+        case .proposalProgressed, .opinionProgressed, .suggestionProgressed, .reportProgressed,
+            .benefitProjectProgressed, .documentProgressed, .taskProgressed:
+            true
+        default: false
+        }
+    }
+}
+
+extension TypeDefinition {
+    package static let submissionTypes = Set(
+        EventType.allCases.filter { TypeDefinition[$0].isSubmission })
+    package static let progressTypes = Set(
+        EventType.allCases.filter { TypeDefinition[$0].isProgress })
+
+    private static let standings = Dictionary(
+        uniqueKeysWithValues: EventType.allCases.map { ($0, TypeDefinition[$0].standing) })
+
+    /// What the subject of a type must be, without copying its whole definition.
+    static func standing(_ type: EventType) -> Standing { standings[type] ?? .free }
 }

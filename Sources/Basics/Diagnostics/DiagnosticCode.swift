@@ -36,6 +36,21 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case termState = "E316"
     case untilBeforeDay = "E317"
     case quantityOutOfRange = "E318"
+    case organDissolved = "E319"
+    case suspended = "E320"
+    case notSuspended = "E321"
+    case mergedAway = "E322"
+    case linkOpen = "E323"
+    case linkNotOpen = "E324"
+    case notSubmitted = "E325"
+    case participates = "E326"
+    case wordKnown = "E327"
+    case wrongCitation = "E328"
+    case alreadyAnswered = "E329"
+    case rolledTwice = "E330"
+    case outsideSession = "E331"
+    case rightHeld = "E332"
+    case rightNotHeld = "E333"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -80,6 +95,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case jointSessionDiffers = "W705"
     case losesGround = "W706"
     case warnedClock = "W707"
+    case stageOutOfOrder = "W708"
+    case leaveDisagrees = "W709"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -46,8 +46,9 @@ extension Ledger {
         let reader = SheetReader(
             path: order.path, kind: order.kind, ignoredColumns: order.ignoredColumns,
             origin: log.identity.origin, actor: order.actor)
+        let vocabulary = try vocabulary()
         let problems = try reader.read(progress: { order.progress(1, $0) }) { item, problems in
-            for problem in FormCheck.problems(item.draft)
+            for problem in FormCheck.problems(item.draft, vocabulary)
             where !isFilledLater(problem, item.draft) {
                 problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
             }
@@ -58,11 +59,13 @@ extension Ledger {
         }
     }
 
-    /// The kind of an attendance or invitation may come from its session.
+    /// The kind of what is about a session, and whom a sitting calls, may come from the session.
     private func isFilledLater(_ problem: FormCheck.Problem, _ draft: Draft) -> Bool {
-        let type = EventType(draft.statement.type)
-        return problem.field == "kind" && draft.statement.kind == nil
-            && (type == .attendanceRecorded || type == .memberInvited)
+        guard let type = EventType(draft.statement.type) else { return false }
+        let statement = draft.statement
+        return problem.field == "kind" && statement.kind == nil
+            && Defaults.takesSessionKind.contains(type)
+            || problem.field == "role" && statement.role == nil && statement.kind == Words.sitting
     }
 
     private func requireSpace(

@@ -8,7 +8,7 @@ enum Defaults {
     static func fill(_ statement: inout Statement) {
         switch EventType(statement.type) {
         case .sessionHeld where statement.role == nil:
-            if let kind = statement.kind {
+            if let kind = statement.kind, kind != Words.sitting {
                 statement.role = Words.wholeByDefault.contains(kind) ? Words.whole : Words.invited
             }
         case .memberAssigned where statement.role == nil:
@@ -17,8 +17,16 @@ enum Defaults {
         }
     }
 
-    /// Fills an attendance's or invitation's kind from its session as it stands.
+    /// Fills what comes from the session as it stands: an attendance's, invitation's or leave's
+    /// kind, and whom a sitting calls.
     static func fill(_ statement: inout Statement, from state: some RecordedState) {
+        if statement.type == EventType.sessionHeld.name, statement.kind == Words.sitting,
+            statement.role == nil
+        {
+            let whole = statement.object.flatMap { state.number(of: $0) }
+                .flatMap { state.circumstances.roster.session($0) }
+            statement.role = whole?.leading.classification.role
+        }
         fill(&statement)
         if statement.kind == nil { takeSessionKind(&statement, from: state) }
     }
@@ -27,10 +35,15 @@ enum Defaults {
     /// that does not speak of the kind follows a session whose kind was corrected.
     static func takeSessionKind(_ statement: inout Statement, from state: some RecordedState) {
         let type = EventType(statement.type)
-        guard type == .attendanceRecorded || type == .memberInvited,
+        guard let type, takesSessionKind.contains(type),
             let matter = statement.matter.flatMap({ state.number(of: $0) }),
-            let session = state.roster.session(matter)
+            let session = state.circumstances.roster.session(matter)
         else { return }
         statement.kind = session.kind
     }
+
+    /// Types that have the kind of the session they are about.
+    static let takesSessionKind: Set<EventType> = [
+        .attendanceRecorded, .memberInvited, .leaveRequested, .leaveDecided,
+    ]
 }

@@ -23,8 +23,8 @@ package struct Fields: Sendable {
 
     /// Names of fields of the envelope that a person may state.
     package static let envelopeNames = [
-        "type", "subject", "matter", "object", "kind", "role", "outcome", "quantity",
-        "occurred_on", "until", "registered_on",
+        "type", "subject", "matter", "object", "kind", "role", "outcome", "tags", "quantity",
+        "occurred_on", "until", "registered_on", "cites",
     ]
 
     /// Names that stand for the subject.
@@ -32,8 +32,7 @@ package struct Fields: Sendable {
 
     /// Names of the envelope that only the ledger or a correction gives.
     package static let reservedNames = [
-        "id", "version", "actor", "recorded_at", "body_digest", "amends", "cites", "tags",
-        "position", "leaf_hash",
+        "id", "version", "actor", "recorded_at", "body_digest", "amends", "position", "leaf_hash",
     ]
 }
 
@@ -48,11 +47,12 @@ extension Fields {
             id: id, type: type.name, subject: reader.subject(definition),
             matter: reader.reference("matter"), object: reader.reference("object"),
             kind: reader.code("kind", definition.kind), role: reader.code("role", definition.role),
-            outcome: reader.code("outcome", definition.outcome),
+            outcome: reader.code("outcome", definition.outcome), tags: reader.tags(),
             quantity: reader.quantity(),
             occurredOn: reader.day("occurred_on") ?? reader.missingDay(),
-            until: reader.day("until"), registeredOn: reader.day("registered_on"), actor: actor)
-        reader.requireHalfDays(of: statement)
+            until: reader.day("until"), registeredOn: reader.day("registered_on"), actor: actor,
+            cites: reader.cites())
+        reader.requireQuantity(of: statement, definition)
         let body = reader.body()
         guard reader.problems.isEmpty else { throw FieldProblems(problems: reader.problems) }
         return Draft(statement: statement, body: body)
@@ -69,11 +69,13 @@ extension Fields {
         set("kind", statement.kind?.text ?? "")
         set("role", statement.role?.text ?? "")
         set("outcome", statement.outcome?.text ?? "")
-        let isStated = statement.quantity != 1 || statement.outcome == Outcome.partial.code
+        set("tags", statement.tags.map(\.text).joined(separator: " "))
+        let isStated = statement.quantity != 1 || statement.hasStatedQuantity
         set("quantity", isStated ? String(statement.quantity) : "")
         set("occurred_on", statement.occurredOn.description)
         set("until", statement.until?.description ?? "")
         set("registered_on", statement.registeredOn?.description ?? "")
+        set("cites", statement.cites?.description ?? "")
         for (key, value) in body.withoutGrounds.members {
             if case .string(let text) = value { set(key, text) }
         }
@@ -141,7 +143,7 @@ private struct FieldReader {
     mutating func code(_ field: String, _ rule: TypeDefinition.CodeField) -> Code? {
         guard let text = fields[field] else { return nil }
         guard let code = Code(text) else {
-            add(field, FormCheck.unknownCode(field, text, rule))
+            add(field, FormCheck.unknownCode(field, text, rule.words))
             return nil
         }
         return code
@@ -160,12 +162,44 @@ private struct FieldReader {
         return value
     }
 
-    /// Who attended in part has half-days of her own, which nothing else can stand for.
-    mutating func requireHalfDays(of statement: Statement) {
-        guard statement.outcome == Outcome.partial.code, fields["quantity"] == nil else { return }
+    /// Codes separated by spaces, commas or semicolons, in any order.
+    mutating func tags() -> [Code] {
+        guard let text = fields["tags"] else { return [] }
+        var tags: Set<Code> = []
+        for part in text.split(whereSeparator: { " ,;、，；　".contains($0) }) {
+            if let tag = Code(String(part)) {
+                tags.insert(tag)
+            } else {
+                add(
+                    "tags",
+                    Diagnostic(
+                        .invalidValue, .invalidValue("tags", String(part)),
+                        expected: .format("kind")))
+            }
+        }
+        return tags.sorted()
+    }
+
+    mutating func cites() -> EventID? {
+        guard let text = fields["cites"] else { return nil }
+        guard let id = EventID(text) else {
+            add(
+                "cites",
+                Diagnostic(.invalidValue, .invalidValue("cites", text), expected: .eventForm))
+            return nil
+        }
+        return id
+    }
+
+    /// Half-days attended, fen and points of her own are what nothing else can stand for.
+    mutating func requireQuantity(of statement: Statement, _ definition: TypeDefinition) {
+        guard statement.hasStatedQuantity, fields["quantity"] == nil else { return }
         add(
             "quantity",
-            Diagnostic(.missingValue, .missingValue("quantity"), expected: .halfDays))
+            Diagnostic(
+                .missingValue, .missingValue("quantity"),
+                expected: statement.outcome == Outcome.partial.code
+                    ? .halfDays : definition.quantity.unit(of: statement.kind)))
     }
 
     mutating func day(_ field: String) -> Day? {

@@ -14,7 +14,7 @@ extension Ledger {
                 type: EventType.organEstablished.name, subject: .rootOrgan, kind: "committee",
                 occurredOn: since, actor: actor),
             body: try Body(composing: ["name": .string(name)]))
-        let problems = FormCheck.problems(draft)
+        let problems = FormCheck.problems(draft, .builtIn)
         guard problems.isEmpty else { throw FieldProblems(problems: problems) }
         return draft
     }

@@ -1,4 +1,4 @@
-import Activity
+package import Activity
 package import Basics
 package import EventLog
 package import Projections
@@ -39,6 +39,11 @@ package final class Ledger: Sendable {
         return facts
     }
 
+    /// The words the ledger knows now.
+    package func vocabulary() throws -> Vocabulary {
+        try Vocabulary(reading: log, through: Int64(try log.count()))
+    }
+
     /// Opens a transaction with the state it is judged by. What `work` throws undoes all of it.
     func transact<Answer: Sendable>(
         _ wish: WritingWish, _ work: (Recorder) throws -> Answer
@@ -47,13 +52,13 @@ package final class Ledger: Sendable {
             return try log.append(AppendRequest(acceptsClockBehind: wish.acceptsClockBehind)) {
                 transaction in
                 let state = standing.take(for: transaction)
-                state.use(transaction.names)
+                state.use(transaction)
                 try state.catchUp(with: transaction)
                 let recorder = Recorder(
                     transaction: transaction, state: state, wish: wish, today: self.today)
                 let answer = try work(recorder)
-                // A transaction's names are gone with it.
-                state.use(log.names)
+                // A transaction is gone with its names.
+                state.use(log)
                 if wish.isDryRun { throw DryRun(answer: answer) }
                 standing.put(state, for: transaction)
                 return answer
@@ -81,7 +86,7 @@ private final class StandingState: @unchecked Sendable {
             let kept = uncommitted == nil || uncommitted === transaction.group ? state : nil
             state = nil
             uncommitted = nil
-            return kept ?? LedgerState(names: transaction.names)
+            return kept ?? LedgerState(log: transaction)
         }
     }
 

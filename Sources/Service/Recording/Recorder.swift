@@ -65,9 +65,9 @@ final class Recorder {
         try requireForm(draft)
         let restored = added.map { fact($0) }
         if let added {
-            try state.without(removed) {
-                try requireState(added, isRestored: correction == .undoing)
-            }
+            let passedOver: Set<DiagnosticCode> =
+                correction == .undoing ? [.kindDiffers, .mergedAway] : [.mergedAway]
+            try state.without(removed) { try requireState(added, passingOver: passedOver) }
         }
         let losing = state.losingGround(removed: removed, added: restored)
         warnings += losing.map { losesGround($0) }
@@ -81,7 +81,7 @@ final class Recorder {
     /// A statement as a fact that is not recorded yet.
     private func fact(_ statement: Statement) -> Fact {
         Fact(
-            position: Int64.max, classification: Classification(statement),
+            position: Int64.max, classification: Classification(statement, state.vocabulary),
             subject: state.number(of: statement.subject) ?? -1,
             matter: statement.matter.map { state.number(of: $0) ?? -1 } ?? 0,
             object: statement.object.map { state.number(of: $0) ?? -1 } ?? 0,
@@ -91,20 +91,23 @@ final class Recorder {
     private func judge(_ draft: Draft) throws {
         try requireForm(draft)
         try requireUnchanged([draft.statement])
-        try requireState(draft.statement, isRestored: false)
+        try requireState(draft.statement)
     }
 
     private func requireForm(_ draft: Draft) throws {
-        let problems = FormCheck.problems(draft)
+        let problems = FormCheck.problems(draft, state.vocabulary)
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
     }
 
     /// What is restored was filled in when it was recorded: that its session's kind was corrected
-    /// since does not speak against it, for readers take the kind from the session.
-    private func requireState(_ statement: Statement, isRestored: Bool) throws {
+    /// since does not speak against it, for readers take the kind from the session. And what was
+    /// recorded under a number that was merged away since is corrected under it.
+    private func requireState(
+        _ statement: Statement, passingOver: Set<DiagnosticCode> = []
+    ) throws {
         var errors = Diagnostics()
-        for problem in StateCheck(state: state, today: today).problems(statement)
-        where !isRestored || problem.code != .kindDiffers {
+        for problem in try StateCheck(state: state, today: today).problems(statement)
+        where !passingOver.contains(problem.code) {
             if problem.severity == .warning {
                 warnings.append(problem)
             } else {

@@ -37,7 +37,7 @@ struct ScoreboardVerb: ParsableCommand {
         let facts = try ledger.ledger.facts()
         let scope = AttendanceRegister.Scope(
             moment: moment, from: try first(facts, moment),
-            kind: try kind.map { try Parsing.code($0, "kind", among: Words.sessionKinds) },
+            kind: try kind.map { try Parsing.code($0, "kind", among: WordList.sessionKinds.words) },
             organ: try organ.map { try Parsing.organ($0, in: ledger.log).number })
         let board = Scoreboard(facts, ledger.log, by: by, scope: scope)
         if let open {

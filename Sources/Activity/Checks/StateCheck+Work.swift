@@ -1,0 +1,167 @@
+import Basics
+import EventLog
+
+/// Matters and their stages, links, words and rights.
+extension StateCheck {
+    func work(_ draft: StatementFacts, _ type: EventType) -> [Diagnostic] {
+        if TypeDefinition.submissionTypes.contains(type) { return submitted(draft, type) }
+        return TypeDefinition.progressTypes.contains(type) ? progressed(draft, type) : []
+    }
+
+    private func submitted(_ draft: StatementFacts, _ type: EventType) -> [Diagnostic] {
+        let statement = draft.statement
+        let same = works.submissions[draft.matter]?.first {
+            roster.canonical($0.subject) == roster.canonical(draft.subject)
+                && $0.classification.role == statement.role
+                && (type != .taskAssigned || !isReassigned($0, by: draft.day))
+        }
+        guard let same else { return [] }
+        return [
+            Diagnostic(
+                .participates,
+                .participates(statement.subject.text, draft.matterText, position: same.position))
+        ]
+    }
+
+    /// Whether a task was taken from someone since: then it may come back to her.
+    private func isReassigned(_ assignment: Fact, by day: Day) -> Bool {
+        works.stages[assignment.matter]?.contains {
+            $0.classification.kind == "reassigned" && $0.day >= assignment.day && $0.day <= day
+        } ?? false
+    }
+
+    /// A stage needs its matter; one out of its place is recorded with a remark.
+    private func progressed(_ draft: StatementFacts, _ type: EventType) -> [Diagnostic] {
+        let rule = Stage.rule(of: draft.statement.kind, in: type)
+        let needsSubmission = rule?.needsSubmission ?? (type != .benefitProjectProgressed)
+        if needsSubmission, !works.isSubmitted(draft.matter, by: draft.day) {
+            return [
+                Diagnostic(
+                    .notSubmitted, .notSubmitted(draft.matterText), help: .notSubmittedHelp)
+            ]
+        }
+        guard let rule else { return [] }
+        let before = (works.stages[draft.matter] ?? []).filter { $0.day <= draft.day }
+        return outOfPlace(draft, type, rule, before) + afterLast(draft, type, rule, before)
+    }
+
+    private func outOfPlace(
+        _ draft: StatementFacts, _ type: EventType, _ rule: Stage, _ before: [Fact]
+    ) -> [Diagnostic] {
+        let reached = Set(before.compactMap(\.classification.kind))
+        guard !rule.after.isEmpty, rule.after.isDisjoint(with: reached) else { return [] }
+        let needed = rule.after.sorted().map { Words.kindTitle($0, of: type) }
+        return [
+            Diagnostic(
+                .stageOutOfOrder,
+                .stageOutOfOrder(draft.matterText, rule.word.title, after: needed))
+        ]
+    }
+
+    private func afterLast(
+        _ draft: StatementFacts, _ type: EventType, _ rule: Stage, _ before: [Fact]
+    ) -> [Diagnostic] {
+        let last = before.last { Stage.rule(of: $0.classification.kind, in: type)?.isLast == true }
+        guard let last, let kind = last.classification.kind else { return [] }
+        return [
+            Diagnostic(
+                .stageOutOfOrder,
+                .stageAfterLast(
+                    draft.matterText, rule.word.title, last: Words.kindTitle(kind, of: type),
+                    position: last.position))
+        ]
+    }
+
+    func others(_ draft: StatementFacts, _ type: EventType) -> [Diagnostic] {
+        switch type {
+        case .linkOpened: linkOpened(draft)
+        case .linkClosed: linkClosed(draft)
+        case .vocabularyExtended: extended(draft)
+        case .actorGranted: granted(draft)
+        default: revoked(draft)
+        }
+    }
+
+    private func linkOpened(_ draft: StatementFacts) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        if let object = draft.statement.object {
+            if object.isOrgan { problems += requireOrgan(object, draft.object, on: draft.day) }
+            if object.isMember {
+                problems += requireInOffice(object, draft.object, on: draft.day)
+            }
+        }
+        if let open = works.link(
+            draft.statement.kind, from: draft.subject, to: draft.object, on: draft.day)
+        {
+            problems.append(Diagnostic(.linkOpen, .linkOpen(open.position)))
+        }
+        return problems
+    }
+
+    private func linkClosed(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let eve = draft.day.advanced(by: -1),
+            works.link(draft.statement.kind, from: draft.subject, to: draft.object, on: eve) == nil
+        else { return [] }
+        return [Diagnostic(.linkNotOpen, .linkNotOpen)]
+    }
+
+    private func extended(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let list = draft.statement.kind.flatMap({ WordList(rawValue: $0.text) }),
+            let code = draft.statement.role,
+            state.vocabulary.words(list).contains(where: { $0.code == code })
+        else { return [] }
+        return [Diagnostic(.wordKnown, .wordKnown(code.text, list.rawValue))]
+    }
+
+    private func granted(_ draft: StatementFacts) -> [Diagnostic] {
+        let held = works.right(
+            draft.statement.role, of: draft.subject, in: draft.object, on: draft.day)
+        guard let held else { return [] }
+        return [
+            Diagnostic(
+                .rightHeld,
+                .actorHolds(draft.statement.subject.text, position: held.position))
+        ]
+    }
+
+    private func revoked(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let eve = draft.day.advanced(by: -1),
+            works.right(draft.statement.role, of: draft.subject, in: draft.object, on: eve) == nil
+        else { return [] }
+        return [Diagnostic(.rightNotHeld, .actorHoldsNot(draft.statement.subject.text))]
+    }
+}
+
+/// Events that answer another.
+extension StateCheck {
+    func known(_ cited: EventID) throws -> [Diagnostic] {
+        guard try state.event(cited) == nil else { return [] }
+        return [Diagnostic(.wrongCitation, .citedUnknown(cited.description))]
+    }
+
+    func citations(_ draft: StatementFacts, _ type: EventType) throws -> [Diagnostic] {
+        guard let id = draft.statement.cites else { return [] }
+        guard let cited = try state.event(id) else { return try known(id) }
+        guard type != .objectionRaised else { return [] }
+        let position = cited.event.position.number
+        let envelope = cited.event.envelope
+        let wanted: EventType = type == .claimDecided ? .claimSubmitted : .objectionRaised
+        guard envelope.type == wanted.name else {
+            return [
+                Diagnostic(.wrongCitation, .citedOfOtherType(position, envelope.type.text))
+            ]
+        }
+        guard cited.isHolding else {
+            return [Diagnostic(.wrongCitation, .citedNotHolding(position))]
+        }
+        guard envelope.subject == draft.statement.subject else {
+            return [Diagnostic(.wrongCitation, .citedOfOther(position, envelope.subject.text))]
+        }
+        for answer in works.answers[draft.subject] ?? [] where answer.classification.type == type {
+            if try state.event(at: answer.position)?.envelope.cites == id {
+                return [Diagnostic(.alreadyAnswered, .alreadyAnswered(answer.position))]
+            }
+        }
+        return []
+    }
+}

@@ -1,0 +1,139 @@
+package import Basics
+package import EventLog
+
+/// Why an event that stands counts nowhere.
+package enum MissingGround: String, Hashable, Sendable {
+    case notInOffice = "not-in-office"
+    case suspended
+    case organNotEstablished = "organ-not-established"
+    case notAssigned = "not-assigned"
+    case notSuspended = "not-suspended"
+    case sessionNotHeld = "session-not-held"
+    case dayNotCovered = "day-not-covered"
+    case notSubmitted = "not-submitted"
+    case linkNotOpen = "link-not-open"
+    /// A second attendance of one person under two numbers that were merged later.
+    case attendedAlready = "attended-already"
+}
+
+/// What events are judged by: who is who, and what work there is.
+package struct Circumstances {
+    package var roster: Roster
+    package var works: Works
+    /// What the numbers of facts stand for.
+    package var names: any LogNames
+
+    package init(names: any LogNames) {
+        roster = Roster(rootOrgan: names.number(of: .rootOrgan) ?? 0)
+        works = Works()
+        self.names = names
+    }
+
+    package mutating func insert(_ fact: Fact) {
+        if Roster.isBuiltFrom(fact.classification.type) {
+            roster.insert(fact)
+        } else {
+            works.insert(fact)
+        }
+    }
+
+    package mutating func remove(_ fact: Fact) {
+        if Roster.isBuiltFrom(fact.classification.type) {
+            roster.remove(fact)
+        } else {
+            works.remove(fact)
+        }
+    }
+
+    /// What an event lacks to count; nil where it has its ground.
+    package func missingGround(of fact: Fact) -> MissingGround? {
+        guard let type = fact.classification.type else { return nil }
+        switch type {
+        case .memberAppointed, .organEstablished, .termOpened, .termClosed, .eventVoided,
+            .vocabularyExtended, .actorGranted, .actorRevoked:
+            return nil
+        case .linkClosed:
+            guard let eve = fact.day.advanced(by: -1) else { return .linkNotOpen }
+            return works.link(
+                fact.classification.kind, from: fact.subject, to: fact.object, on: eve) == nil
+                ? .linkNotOpen : nil
+        case .memberDeparted, .memberAssigned, .memberUnassigned, .memberResumed, .sessionHeld,
+            .memberInvited, .attendanceRecorded:
+            return roster.missingGround(of: fact, type)
+        default:
+            return standing(fact, type) ?? progress(fact, type)
+        }
+    }
+
+    /// What the subject lacks: the table says what it must be.
+    private func standing(_ fact: Fact, _ type: EventType) -> MissingGround? {
+        let subject = names.reference(fact.subject)
+        switch TypeDefinition.standing(type) {
+        case .inOffice where subject.isOrgan:
+            return roster.stands(fact.subject, on: fact.day) ? nil : .organNotEstablished
+        case .inOffice where subject.isMember:
+            return roster.isInOffice(fact.subject, on: fact.day) ? nil : .notInOffice
+        case .known where subject.isOrgan:
+            return roster.establishment(of: fact.subject, by: fact.day) == nil
+                ? .organNotEstablished : nil
+        case .known where subject.isMember:
+            return roster.isKnown(fact.subject) ? nil : .notInOffice
+        default: return nil
+        }
+    }
+
+    private func progress(_ fact: Fact, _ type: EventType) -> MissingGround? {
+        guard TypeDefinition.progressTypes.contains(type) else { return nil }
+        let needsSubmission =
+            Stage.rule(of: fact.classification.kind, in: type)?.needsSubmission
+            ?? (type != .benefitProjectProgressed)
+        guard needsSubmission, !works.isSubmitted(fact.matter, by: fact.day) else { return nil }
+        return .notSubmitted
+    }
+}
+
+extension Roster {
+    fileprivate func missingGround(of fact: Fact, _ type: EventType) -> MissingGround? {
+        switch type {
+        case .memberDeparted:
+            return wasInOffice(fact.subject, before: fact.day) ? nil : .notInOffice
+        case .memberInvited:
+            return isInOffice(fact.subject, on: fact.day) ? nil : .notInOffice
+        case .memberAssigned:
+            guard isInOffice(fact.subject, on: fact.day) else { return .notInOffice }
+            return stands(fact.object, on: fact.day) ? nil : .organNotEstablished
+        case .memberUnassigned:
+            guard let before = fact.day.advanced(by: -1) else { return .notAssigned }
+            let ended = assignments(of: fact.subject, on: before).contains { fact.ends($0) }
+            return ended ? nil : .notAssigned
+        case .memberResumed:
+            guard let before = fact.day.advanced(by: -1) else { return .notSuspended }
+            return suspension(of: fact.subject, on: before) == nil ? .notSuspended : nil
+        case .sessionHeld:
+            guard stands(fact.subject, on: fact.day) else { return .organNotEstablished }
+            return fact.object == 0 || session(fact.object) != nil ? nil : .sessionNotHeld
+        default:
+            guard let session = session(fact.matter) else { return .sessionNotHeld }
+            return missingGround(ofAttendance: fact, at: session)
+        }
+    }
+
+    /// The same for an attendance whose session is known.
+    package func missingGround(ofAttendance fact: Fact, at session: Session) -> MissingGround? {
+        guard session.covers(fact.day) else { return .dayNotCovered }
+        guard !fact.classification.isObserver else { return nil }
+        guard isInOffice(fact.subject, on: fact.day) else { return .notInOffice }
+        return suspension(of: fact.subject, on: fact.day) == nil ? nil : .suspended
+    }
+
+    /// Whether a member was ever appointed.
+    package func isKnown(_ member: Int32) -> Bool {
+        facts(of: member)?.appointments.isEmpty == false
+    }
+
+    /// Whether `member` was in office on the eve of `day`.
+    package func wasInOffice(_ member: Int32, before day: Day) -> Bool {
+        guard let eve = day.advanced(by: -1) else { return false }
+        return isInOffice(member, on: eve)
+    }
+}

@@ -1,0 +1,123 @@
+package import Basics
+package import EventLog
+
+/// Matters with their participants and stages, links, leave and the rights of actors. Built from
+/// facts, which can be added and taken out one by one.
+package struct Works: Sendable {
+    /// By matter: who takes part, in order of day and position.
+    package private(set) var submissions: [Int32: [Fact]] = [:]
+    /// By matter: the stages it reached, in order of day and position.
+    package private(set) var stages: [Int32: [Fact]] = [:]
+    /// By subject: links opened and closed.
+    package private(set) var links: [Int32: [Fact]] = [:]
+    /// By member: decisions on leave.
+    package private(set) var leaves: [Int32: [Fact]] = [:]
+    /// By actor: rights granted and revoked.
+    package private(set) var rights: [Int32: [Fact]] = [:]
+    /// By subject: decisions on claims and resolutions of objections.
+    package private(set) var answers: [Int32: [Fact]] = [:]
+
+    package init() {}
+
+    /// Adds a fact; what is none of this changes nothing.
+    package mutating func insert(_ fact: Fact) { apply(fact) { $0.insertInOrder(fact) } }
+
+    /// Takes a fact out again.
+    package mutating func remove(_ fact: Fact) {
+        apply(fact) { $0.remove(position: fact.position) }
+    }
+
+    private mutating func apply(_ fact: Fact, _ change: (inout [Fact]) -> Void) {
+        guard let type = fact.classification.type else { return }
+        switch type {
+        case .linkOpened, .linkClosed: change(&links[fact.subject, default: []])
+        case .leaveDecided: change(&leaves[fact.subject, default: []])
+        case .actorGranted, .actorRevoked: change(&rights[fact.subject, default: []])
+        case .claimDecided, .objectionResolved: change(&answers[fact.subject, default: []])
+        default:
+            if TypeDefinition.submissionTypes.contains(type) {
+                change(&submissions[fact.matter, default: []])
+            } else if TypeDefinition.progressTypes.contains(type) {
+                change(&stages[fact.matter, default: []])
+            }
+        }
+    }
+
+    /// Whether a type is one that this is built from.
+    package static func isBuiltFrom(_ type: EventType?) -> Bool {
+        switch type {
+        case .linkOpened, .linkClosed, .leaveDecided, .actorGranted, .actorRevoked, .claimDecided,
+            .objectionResolved:
+            true
+        case .some(let type):
+            TypeDefinition.submissionTypes.contains(type)
+                || TypeDefinition.progressTypes.contains(type)
+        case nil: false
+        }
+    }
+}
+
+extension Works {
+    /// Whether a matter was submitted or assigned by `day`.
+    package func isSubmitted(_ matter: Int32, by day: Day) -> Bool {
+        submissions[matter]?.contains { $0.day <= day } ?? false
+    }
+
+    /// The link that is open on `day` between `subject` and `object`.
+    package func link(
+        _ kind: Code?, from subject: Int32, to object: Int32, on day: Day
+    ) -> Fact? {
+        links[subject]?.last { opening in
+            opening.isOpening && opening.isOf(kind, object) && opening.day <= day
+                && opening.until.map { day <= $0 } ?? true
+                && !isClosed(opening, by: day)
+        }
+    }
+
+    /// Every link that is open on `day`, by subject and then in order of day.
+    package func openLinks(on day: Day) -> [Fact] {
+        links.keys.sorted().flatMap { subject in
+            (links[subject] ?? []).filter { opening in
+                opening.isOpening && opening.day <= day && opening.until.map { day <= $0 } ?? true
+                    && !isClosed(opening, by: day)
+            }
+        }
+    }
+
+    private func isClosed(_ opening: Fact, by day: Day) -> Bool {
+        links[opening.subject]?.contains { closing in
+            !closing.isOpening && closing.isOf(opening.classification.kind, opening.object)
+                && opening.day < closing.day && closing.day <= day
+        } ?? false
+    }
+
+    /// The decision on a member's leave that is in force for a session: the last one made about the
+    /// session, or else about a span of days that covers its first day.
+    package func leave(of member: Int32, from session: Int32, on day: Day) -> Fact? {
+        guard let decisions = leaves[member] else { return nil }
+        return decisions.last { $0.matter == session }
+            ?? decisions.last { $0.matter == 0 && $0.day <= day && day <= $0.lastDay }
+    }
+
+    /// The grant by which an actor has a right on `day`.
+    package func right(_ role: Code?, of actor: Int32, in organ: Int32, on day: Day) -> Fact? {
+        let facts = rights[actor] ?? []
+        return facts.last { grant in
+            grant.classification.type == .actorGranted && grant.classification.role == role
+                && grant.object == organ && grant.day <= day
+                && grant.until.map { day <= $0 } ?? true
+                && !facts.contains {
+                    $0.classification.type == .actorRevoked && $0.classification.role == role
+                        && $0.object == organ && grant.day < $0.day && $0.day <= day
+                }
+        }
+    }
+}
+
+extension Fact {
+    fileprivate var isOpening: Bool { classification.type == .linkOpened }
+
+    fileprivate func isOf(_ kind: Code?, _ object: Int32) -> Bool {
+        classification.kind == kind && self.object == object
+    }
+}
