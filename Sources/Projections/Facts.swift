@@ -133,6 +133,15 @@ package final class Facts {
         return index < count && knownFrom[index] == origin ? index : nil
     }
 
+    /// The row by which the event at `position` counts; nil where it holds its line no more.
+    package func standingRow(of position: Int64) -> Int? {
+        let row = lines[origin(of: position)].map { $0.holder } ?? self.row(of: position)
+        return row.flatMap { self.position[$0] == position ? $0 : nil }
+    }
+
+    /// The event that opened the line of the event at `position`.
+    package func origin(of position: Int64) -> Int64 { origins[position] ?? position }
+
     /// The first row known only after `position`: rows before it were known by then.
     package func firstRow(knownAfter position: Int64) -> Int {
         var low = 0

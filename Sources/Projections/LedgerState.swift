@@ -71,12 +71,7 @@ package final class LedgerState: RecordedState {
 
     /// What the event at `position` says counts now, if it holds its line.
     package func standingFact(at position: Int64) -> Fact? {
-        // Undoings open later rows for the same event, so the last row of the event tells.
-        for row in stride(from: facts.count - 1, through: 0, by: -1)
-        where facts.position[row] == position {
-            return facts.knownUntil[row] == Facts.never ? facts[row] : nil
-        }
-        return nil
+        facts.standingRow(of: position).map { facts[$0] }
     }
 
     /// Judges the ledger without a fact for a while: a replacement is judged without what it
@@ -138,6 +133,7 @@ extension LedgerState {
 
     /// The events that would lose their ground if `removed` no longer counted and `added` did.
     package func losingGround(removed: Fact?, added: Fact?) -> [Fact] {
+        guard LedgerState.mayTakeGround(removed: removed, added: added) else { return [] }
         let before = Set(groundless().map(\.fact.position))
         return without(removed) {
             with(added) {
@@ -147,5 +143,16 @@ extension LedgerState {
                 }
             }
         }
+    }
+    /// Whether anything may lose its ground: only what the roster is built from gives it, and not
+    /// where the new fact says the same in codes and days.
+    private static func mayTakeGround(removed: Fact?, added: Fact?) -> Bool {
+        let givesGround = [removed, added].contains { fact in
+            fact.map { Roster.isBuiltFrom($0.classification.type) } ?? false
+        }
+        guard givesGround else { return false }
+        guard let removed, var same = added else { return true }
+        same.position = removed.position
+        return same != removed
     }
 }

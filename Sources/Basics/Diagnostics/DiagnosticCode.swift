@@ -64,6 +64,13 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case locked = "E410"
     case groundsMissing = "E411"
 
+    case nothingToChange = "E420"
+    case notDue = "E421"
+    case notAnEvent = "E422"
+    case foreignExport = "E425"
+    case brokenExport = "E426"
+    case rootDiffers = "E427"
+
     case noSuchFile = "E501"
     case readOnly = "E502"
     case diskFull = "E503"
@@ -83,6 +90,9 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case missingBody = "E517"
     case wrongTree = "E518"
 
+    case notEmpty = "E520"
+    case awaitsTransplant = "E521"
+
     case usage = "E601"
     case noLedgerNamed = "E602"
     case momentInFuture = "E603"
@@ -97,6 +107,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case warnedClock = "W707"
     case stageOutOfOrder = "W708"
     case leaveDisagrees = "W709"
+
+    case enteredByMigration = "W720"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

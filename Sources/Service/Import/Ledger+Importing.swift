@@ -1,18 +1,7 @@
-package import Basics
+import Basics
 package import EventLog
 import Activity
 import Foundation
-
-/// What an import did.
-package struct Imported: Sendable {
-    /// Events that are new.
-    package let recordedCount: Int
-    /// Rows that say what the ledger already holds.
-    package let unchangedCount: Int
-    /// Of those, rows that a correction has changed since, with the row's line and the positions.
-    package let correctedSince: [(line: Int, position: Position, correction: Position)]
-    package let warnings: [Diagnostic]
-}
 
 /// A sheet to import.
 package struct ImportOrder: Sendable {
@@ -20,17 +9,24 @@ package struct ImportOrder: Sendable {
     package var kind: ImportKind
     package var ignoredColumns: Set<String>
     package var actor: Reference
+    /// Why and by whose leave changed rows become replacements; nil where they are refused.
+    package var correction: Grounds?
+    /// The paper by which older records are handed over; nil for what is recorded in its time.
+    package var migration: String?
     /// Hears the pass (1: reading, 2: recording) and how many bytes of the file were read.
     package var progress: @Sendable (Int, Int) -> Void
 
     package init(
         path: String, kind: ImportKind, ignoredColumns: Set<String> = [], actor: Reference,
+        correction: Grounds? = nil, migration: String? = nil,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.path = path
         self.kind = kind
         self.ignoredColumns = ignoredColumns
         self.actor = actor
+        self.correction = correction
+        self.migration = migration
         self.progress = progress
     }
 }
@@ -42,14 +38,16 @@ extension Ledger {
         _ order: ImportOrder, freeBytes: (String) -> Int? = { FreeSpace.bytes(beside: $0) },
         ledgerPath: String? = nil, _ wish: WritingWish = WritingWish()
     ) throws -> Imported {
+        try order.correction?.require()
         if let ledgerPath { try requireSpace(order, freeBytes, ledgerPath) }
         let reader = SheetReader(
             path: order.path, kind: order.kind, ignoredColumns: order.ignoredColumns,
             origin: log.identity.origin, actor: order.actor)
         let vocabulary = try vocabulary()
         let problems = try reader.read(progress: { order.progress(1, $0) }) { item, problems in
-            for problem in FormCheck.problems(item.draft, vocabulary)
-            where !isFilledLater(problem, item.draft) {
+            let draft = try order.prepared(item.draft)
+            for problem in FormCheck.problems(draft, vocabulary)
+            where !isFilledLater(problem, draft) {
                 problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
             }
         }
@@ -88,37 +86,36 @@ extension Ledger {
     ) throws -> Imported {
         var reader = sheet
         reader.fill = { Defaults.fill(&$0, from: recorder.state) }
-        var recordedCount = 0
-        var unchangedCount = 0
-        var corrected: [(line: Int, position: Position, correction: Position)] = []
+        let taker = RowTaker(recorder: recorder, order: order)
         let problems = try reader.read(progress: { order.progress(2, $0) }) { item, problems in
             do {
-                switch try recorder.record(item.draft) {
-                case .recorded: recordedCount += 1
-                case .alreadyRecorded(let position, let correction):
-                    unchangedCount += 1
-                    if let correction {
-                        corrected.append((item.row.record.line, position, correction))
-                    }
+                try taker.take(try order.prepared(item.draft), line: item.row.record.line)
+            } catch let error as FieldProblems {
+                for problem in error.problems {
+                    problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
                 }
             } catch let error as Diagnostics {
                 for diagnostic in error.all {
-                    problems.add(
-                        try explain(diagnostic, item, in: recorder.transaction)
-                            .at(item.row.place(of: field(of: diagnostic.code))))
+                    problems.add(diagnostic.at(item.row.place(of: diagnostic.code.field)))
                 }
             }
         }
         if !problems.isEmpty { throw problems }
-        return Imported(
-            recordedCount: recordedCount, unchangedCount: unchangedCount,
-            correctedSince: corrected,
-            warnings: recorder.closingWarnings() + recorder.rollCallWarnings())
+        return try taker.finish()
     }
+}
 
-    /// The column at which a problem with the recorded state is shown.
-    private func field(of code: DiagnosticCode) -> String {
-        switch code {
+extension ImportOrder {
+    /// A row's event with what the whole import says of it.
+    func prepared(_ draft: Draft) throws -> Draft {
+        try migration.map { try draft.marked(asMigratedFrom: $0) } ?? draft
+    }
+}
+
+extension DiagnosticCode {
+    /// The column at which a problem with the recorded state is shown; empty for the whole row.
+    var field: String {
+        switch self {
         case .unknownSubject, .alreadyInOffice, .notInOffice, .alreadyAttended: "subject"
         case .unknownOrgan, .alreadyAssigned, .notAssigned: "object"
         case .alreadyHeld, .notHeld, .sessionCancelled, .termState: "matter"
@@ -127,29 +124,6 @@ extension Ledger {
         case .quantityOutOfRange: "quantity"
         default: ""
         }
-    }
-
-    /// A changed row, told by what was and what would be.
-    private func explain(
-        _ diagnostic: Diagnostic, _ item: SheetReader.Item, in log: any LogTransaction
-    ) throws -> Diagnostic {
-        guard diagnostic.code == .differentContent,
-            let first = try log.position(of: item.draft.statement.id),
-            let holder = try Line.containing(first, in: log)?.holder,
-            let event = try log.event(at: holder)
-        else { return diagnostic }
-        let was = Fields(event.envelope.statement, try log.body(at: holder)?.body ?? .empty)
-        let would = Fields(item.draft.statement, item.draft.body)
-        let names = (was.values + would.values).map(\.name)
-        var changes: [String] = []
-        for (index, name) in names.enumerated()
-        where names.firstIndex(of: name) == index && was[name] != would[name] {
-            changes.append("\(name): \(was[name] ?? "—") → \(would[name] ?? "—")")
-        }
-        return Diagnostic(
-            .differentContent,
-            .changedRow(holder.number, changes: changes.joined(separator: "; ")),
-            help: diagnostic.help)
     }
 }
 

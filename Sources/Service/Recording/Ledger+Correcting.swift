@@ -1,7 +1,5 @@
-import Activity
 import Basics
 package import EventLog
-import Projections
 
 /// An event as a person names it: its id or its position.
 package enum EventName: Hashable, Sendable {
@@ -62,42 +60,14 @@ extension Ledger {
         _ name: EventName, changes: [(name: String, text: String)], grounds: Grounds,
         actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try correct(name, wish) { target, body, state in
-            var fields = Fields(target.envelope.statement, body)
-            for (name, text) in changes {
-                let isSubject = name == "subject" || Fields.subjectNames.contains(name)
-                fields.set(isSubject ? "subject" : name, text)
-            }
-            guard let type = EventType(target.envelope.type) else {
-                throw Diagnostics(
-                    Diagnostic(.unknownType, .unknownType(target.envelope.type.text)))
-            }
-            if let other = fields["type"], other != type.rawValue {
-                throw Diagnostics(
-                    Diagnostic(
-                        .replacementOfOtherType,
-                        .replacementOfOtherType(
-                            target.position.number, type: type.rawValue, found: other),
-                        help: .replacementOfOtherTypeHelp))
-            }
-            fields.set(Body.reasonKey, grounds.reason)
-            fields.set(Body.authorityKey, grounds.authority)
-            var draft = try fields.draft(type: type, id: newID(), actor: actor)
-            draft.statement.amends = target.envelope.id
-            if !changes.contains(where: { $0.name == "kind" }) {
-                Defaults.takeSessionKind(&draft.statement, from: state)
-            }
-            return draft
-        }
+        try correct(actor, wish) { try $0.replace(name, changes: changes, grounds: grounds) }
     }
 
     /// Withdraws an event.
     package func withdraw(
         _ name: EventName, grounds: Grounds, actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try correct(name, wish) { target, _, _ in
-            try self.voiding(target, Line.Correction.withdrawn, grounds, actor)
-        }
+        try correct(actor, wish) { try $0.withdraw(name, grounds: grounds) }
     }
 
     /// Undoes the last correction of a line that stands. `name` is that correction, or the event
@@ -105,51 +75,17 @@ extension Ledger {
     package func undo(
         _ name: EventName, grounds: Grounds, actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try transact(wish) { recorder in
-            let log = recorder.transaction
-            var target = try log.event(named: name)
-            guard let line = try Line.containing(target.position, in: log) else {
-                throw Diagnostics(Diagnostic(.unknownEvent, .unknownEvent(name.text)))
-            }
-            if target.position == line.origin, let undoable = line.undoable {
-                target = try log.event(named: .position(undoable))
-            }
-            let draft = try self.voiding(target, Line.Correction.undone, grounds, actor)
-            try Admission.judgeCorrection(draft.statement, in: log)
-            let appended = try recorder.correct(draft, target: target, line: line)
-            return Recorded(appended: [appended], warnings: recorder.closingWarnings())
-        }
+        try correct(actor, wish) { try $0.undo(name, grounds: grounds) }
     }
 
     private func correct(
-        _ name: EventName, _ wish: WritingWish,
-        _ compose: (RecordedEvent, Body, LedgerState) throws -> Draft
+        _ actor: Reference, _ wish: WritingWish, _ work: (Corrector) throws -> Appended
     ) throws -> Recorded {
         try transact(wish) { recorder in
-            let log = recorder.transaction
-            let target = try log.event(named: name)
-            let body = try log.body(at: target.position)?.body ?? .empty
-            var draft = try compose(target, body, recorder.state)
-            Defaults.fill(&draft.statement, from: recorder.state)
-            try Admission.judgeCorrection(draft.statement, in: log)
-            guard let line = try Line.containing(target.position, in: log) else {
-                throw Diagnostics(Diagnostic(.unknownEvent, .unknownEvent(name.text)))
-            }
-            let appended = try recorder.correct(draft, target: target, line: line)
-            return Recorded(appended: [appended], warnings: recorder.closingWarnings())
+            let appended = try work(Corrector(recorder: recorder, actor: actor))
+            return Recorded(
+                appended: [appended], warnings: recorder.closingWarnings(),
+                dependants: recorder.dependants)
         }
-    }
-
-    private func voiding(
-        _ target: RecordedEvent, _ kind: Code, _ grounds: Grounds, _ actor: Reference
-    ) throws -> Draft {
-        let statement = Statement(
-            id: newID(), type: .eventVoided, subject: target.envelope.subject,
-            matter: target.envelope.matter, kind: kind, occurredOn: target.envelope.occurredOn,
-            actor: actor, amends: target.envelope.id)
-        let body: JSONObject = [
-            Body.reasonKey: .string(grounds.reason), Body.authorityKey: .string(grounds.authority),
-        ]
-        return Draft(statement: statement, body: try Body(composing: body))
     }
 }

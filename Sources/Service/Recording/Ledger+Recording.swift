@@ -5,10 +5,15 @@ package import EventLog
 package struct Recorded: Sendable {
     package let appended: [Appended]
     package let warnings: [Diagnostic]
+    /// What was withdrawn because a correction took its ground.
+    package let dependants: [Dependant]
 
-    package init(appended: [Appended], warnings: [Diagnostic]) {
+    package init(
+        appended: [Appended], warnings: [Diagnostic], dependants: [Dependant] = []
+    ) {
         self.appended = appended
         self.warnings = warnings
+        self.dependants = dependants
     }
 
     /// How many events are new.

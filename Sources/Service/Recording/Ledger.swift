@@ -55,7 +55,8 @@ package final class Ledger: Sendable {
                 state.use(transaction)
                 try state.catchUp(with: transaction)
                 let recorder = Recorder(
-                    transaction: transaction, state: state, wish: wish, today: self.today)
+                    transaction: transaction, state: state, wish: wish, today: self.today,
+                    newID: self.newID)
                 let answer = try work(recorder)
                 // A transaction is gone with its names.
                 state.use(log)
@@ -117,10 +118,14 @@ package struct WritingWish: Sendable {
     package var isDryRun = false
     /// Refuse if an event about the same subject or matter stands after this position.
     package var expected: Int64?
+    /// Withdraw what a correction takes the ground from, rather than remark on it.
+    package var withdrawsDependants = false
 
     package init(
-        acceptsClockBehind: Bool = false, isDryRun: Bool = false, expected: Int64? = nil
+        acceptsClockBehind: Bool = false, isDryRun: Bool = false, expected: Int64? = nil,
+        withdrawsDependants: Bool = false
     ) {
+        self.withdrawsDependants = withdrawsDependants
         self.acceptsClockBehind = acceptsClockBehind
         self.isDryRun = isDryRun
         self.expected = expected

@@ -13,19 +13,29 @@ final class Recorder {
     /// What lacked its ground before the first event that ends something was recorded.
     private var groundlessBefore: Set<Int64>?
     /// How many events there were before this one's own.
-    private let countBefore: Int64
+    let countBefore: Int64
     /// Remarks on what was taken all the same.
     private(set) var warnings: [Diagnostic] = []
     /// Sessions whose roll call was touched, by number.
     private(set) var rolledSessions: Set<Int32> = []
     private(set) var lateCount = 0
+    /// How many were entered from older records, whose days are not held against the clerk.
+    private var migratedCount = 0
+    /// What was withdrawn because a correction took its ground.
+    var dependants: [Dependant] = []
+    /// What was said to lose its ground.
+    private var told: Set<Int64> = []
+    /// A new id of version 7.
+    let newID: () -> EventID
 
     /// From how many days after its day an event is remarked on as entered late.
     static let lateDays: Int32 = 30
 
     init(
-        transaction: any LogTransaction, state: LedgerState, wish: WritingWish, today: Day
+        transaction: any LogTransaction, state: LedgerState, wish: WritingWish, today: Day,
+        newID: @escaping () -> EventID
     ) {
+        self.newID = newID
         self.transaction = transaction
         self.state = state
         self.wish = wish
@@ -70,12 +80,19 @@ final class Recorder {
             try state.without(removed) { try requireState(added, passingOver: passedOver) }
         }
         let losing = state.losingGround(removed: removed, added: restored)
-        warnings += losing.map { losesGround($0) }
-        return try append(draft) {}
+        guard wish.withdrawsDependants, !losing.isEmpty else {
+            warnings += losing.map { losesGround($0) }
+            return try append(draft) {}
+        }
+        let before = Set(state.groundless().map(\.fact.position))
+        let appended = try append(draft) {}
+        try withdrawDependants(losing, of: draft, target: target, before: before)
+        return appended
     }
 
     private func losesGround(_ fact: Fact) -> Diagnostic {
-        Diagnostic(.losesGround, .losesGround(fact.position), at: .event(position: fact.position))
+        told.insert(fact.position)
+        return Diagnostic(.losesGround, .losesGround(fact.position), at: .event(position: fact.position))
     }
 
     /// A statement as a fact that is not recorded yet.
@@ -144,7 +161,7 @@ final class Recorder {
                 help: .changedSinceHelp(position.number)))
     }
 
-    private func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
+    func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         let appended = try transaction.append(draft, check: check)
         guard case .recorded(_, let coded) = appended else { return appended }
         state.apply(coded)
@@ -152,7 +169,11 @@ final class Recorder {
         if draft.statement.type == EventType.attendanceRecorded.name {
             rolledSessions.insert(coded.matter)
         }
-        if today.daysSince1970 - coded.occurredOn > Recorder.lateDays { lateCount += 1 }
+        if draft.statement.tags.contains(.migrated) {
+            migratedCount += 1
+        } else if today.daysSince1970 - coded.occurredOn > Recorder.lateDays {
+            lateCount += 1
+        }
         return appended
     }
 
@@ -164,8 +185,12 @@ final class Recorder {
                 Diagnostic(
                     .enteredLate, .enteredLate(lateCount, days: Int(Recorder.lateDays))))
         }
+        if migratedCount > 0 {
+            closing.append(Diagnostic(.enteredByMigration, .enteredByMigration(migratedCount)))
+        }
         if let groundlessBefore {
-            for (fact, _) in state.groundless() where !groundlessBefore.contains(fact.position) {
+            for (fact, _) in state.groundless()
+            where !groundlessBefore.contains(fact.position) && !told.contains(fact.position) {
                 closing.append(losesGround(fact))
             }
         }

@@ -7,7 +7,7 @@ import Service
 struct Correct: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Correct an event by a further one 更正.",
-        subcommands: [Replace.self, Void.self, Reinstate.self])
+        subcommands: [Replace.self, Void.self, Reinstate.self, CorrectBatch.self])
 
     /// What every correction states.
     struct GroundsOptions: ParsableArguments {
@@ -23,6 +23,12 @@ struct Correct: ParsableCommand {
         var grounds: Grounds { Grounds(reason: reason, authority: authority) }
     }
 
+    /// What becomes of events whose ground a correction takes.
+    struct DependantsOption: ParsableArguments {
+        @Flag(help: "Withdraw what loses its ground by this, too.")
+        var withDependants = false
+    }
+
     struct Replace: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Replace an event by the same with changed fields 更正.")
@@ -31,6 +37,7 @@ struct Correct: ParsableCommand {
         @OptionGroup var writing: WritingOptions
         @OptionGroup var expectation: ExpectOption
         @OptionGroup var grounds: GroundsOptions
+        @OptionGroup var dependants: DependantsOption
 
         @Option(name: .customLong("set"), help: "field=value; an empty value leaves it out.")
         var changes: [String] = []
@@ -40,7 +47,7 @@ struct Correct: ParsableCommand {
         }
 
         func run() throws {
-            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+            try Correct.correct(options, writing, expectation, dependants) { ledger, actor, wish in
                 try ledger.replace(
                     try Parsing.event(grounds.event), changes: try Parsing.assignments(changes),
                     grounds: grounds.grounds, actor: actor, wish)
@@ -56,9 +63,10 @@ struct Correct: ParsableCommand {
         @OptionGroup var writing: WritingOptions
         @OptionGroup var expectation: ExpectOption
         @OptionGroup var grounds: GroundsOptions
+        @OptionGroup var dependants: DependantsOption
 
         func run() throws {
-            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+            try Correct.correct(options, writing, expectation, dependants) { ledger, actor, wish in
                 try ledger.withdraw(
                     try Parsing.event(grounds.event), grounds: grounds.grounds, actor: actor, wish)
             }
@@ -73,9 +81,10 @@ struct Correct: ParsableCommand {
         @OptionGroup var writing: WritingOptions
         @OptionGroup var expectation: ExpectOption
         @OptionGroup var grounds: GroundsOptions
+        @OptionGroup var dependants: DependantsOption
 
         func run() throws {
-            try Correct.correct(options, writing, expectation) { ledger, actor, wish in
+            try Correct.correct(options, writing, expectation, dependants) { ledger, actor, wish in
                 try ledger.undo(
                     try Parsing.event(grounds.event), grounds: grounds.grounds, actor: actor, wish)
             }
@@ -84,12 +93,14 @@ struct Correct: ParsableCommand {
 
     fileprivate static func correct(
         _ options: LedgerOptions, _ writing: WritingOptions, _ expectation: ExpectOption,
+        _ dependants: DependantsOption,
         _ work: (Ledger, Reference, WritingWish) throws -> Recorded
     ) throws {
         let open = try options.open()
         let actor = try options.actorReference()
-        let recorded = try work(
-            open.ledger, actor, writing.wish(expecting: try expectation.position()))
+        var wish = writing.wish(expecting: try expectation.position())
+        wish.withdrawsDependants = dependants.withDependants
+        let recorded = try work(open.ledger, actor, wish)
         let id = try recorded.appended.first.flatMap {
             writing.dryRun ? nil : try open.log.event(at: $0.position)?.envelope.id
         }

@@ -18,6 +18,7 @@ struct Import: ParsableCommand {
     @OptionGroup var options: LedgerOptions
     @OptionGroup var writing: WritingOptions
     @OptionGroup var expectation: ExpectOption
+    @OptionGroup var correcting: ImportWritingOptions
 
     @Argument(help: "The file: CSV in UTF-8 with a header.")
     var file: String
@@ -33,22 +34,20 @@ struct Import: ParsableCommand {
         let actor = try options.actorReference()
         let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
         let progress = Progress(total: size ?? 1)
-        let order = ImportOrder(
+        var order = ImportOrder(
             path: file, kind: kind,
             ignoredColumns: Set(ignoreColumns.split(separator: ",").map(String.init)),
             actor: actor, progress: { progress.update(pass: $0, bytes: $1) })
         defer { progress.finish() }
-        let imported = try open.ledger.importSheet(
-            order, ledgerPath: open.log.path,
-            writing.wish(expecting: try expectation.position()))
+        var wish = writing.wish(expecting: try expectation.position())
+        correcting.apply(to: &order, &wish)
+        let imported = try open.ledger.importSheet(order, ledgerPath: open.log.path, wish)
         progress.finish()
         Terminal.report(imported.warnings)
         for (line, position, correction) in imported.correctedSince {
             try Terminal.answer(.correctedSince(line, position.number, correction.number))
         }
-        try Terminal.answer(
-            .imported(
-                file, recorded: imported.recordedCount, unchanged: imported.unchangedCount))
+        try correcting.tell(imported, of: file)
         if writing.dryRun { try Terminal.answer(.dryRun) }
         try open.log.close()
     }

@@ -73,6 +73,17 @@ enum Answering {
                     .alreadyRecorded(position.number, correction: correction?.number))
             }
         }
+        try tell(recorded.dependants)
         if isDryRun { try Terminal.answer(.dryRun) }
+    }
+
+    /// Tells what was withdrawn because a correction took its ground.
+    static func tell(_ dependants: [Dependant]) throws {
+        for dependant in dependants {
+            try Terminal.answer(
+                .withdrawnDependant(
+                    dependant.position.number, what: dependant.statement.summary,
+                    cause: dependant.cause.number, withdrawal: dependant.withdrawal.number))
+        }
     }
 }
