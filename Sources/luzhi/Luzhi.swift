@@ -14,7 +14,7 @@ struct Luzhi: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Record.self, Import.self, Correct.self, LogVerb.self, Show.self,
+            Init.self, Record.self, Import.self, Correct.self, Term.self, LogVerb.self, Show.self,
             RosterVerb.self, ScoreboardVerb.self, Export.self, Backup.self, Restore.self,
             Doctor.self,
         ])

@@ -150,3 +150,20 @@ extension Message {
         Message(zh: "\(clerk) 没有此权限", en: "\(clerk) has no such right")
     }
 }
+
+/// Terms.
+extension Message {
+    package static func termOpened(
+        _ name: String, members: Int, posts: Int, links: Int
+    ) -> Message {
+        Message(
+            zh: "\(name)开始：任委员\(members)人，任职\(posts)项，联系\(links)项",
+            en: "\(name) opened: \(members) members, \(posts) posts, \(links) links")
+    }
+    package static func termClosed(_ term: String, members: Int, links: Int) -> Message {
+        Message(
+            zh: "\(term) 结束：\(members)人届满，其任职随之终止；解除联系\(links)项",
+            en: "\(term) closed: \(members) members departed, their posts ended; \(links) links "
+                + "closed")
+    }
+}

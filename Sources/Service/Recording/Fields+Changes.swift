@@ -23,7 +23,7 @@ extension Statement {
         let known = type?.title ?? Message(verbatim: self.type.text)
         let references = [subject, matter, object].compactMap { $0?.text }
         let rest = references + [occurredOn.description]
-        let result = outcome.map { Words.title($0) }
+        let result = outcome.map { Words.outcomeTitle($0, of: type) }
         return Message(
             zh: ([known.zh] + rest + (result.map { [$0.zh] } ?? [])).joined(separator: " "),
             en: ([known.en] + rest + (result.map { [$0.en] } ?? [])).joined(separator: " "))

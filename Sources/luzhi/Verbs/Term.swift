@@ -1,0 +1,99 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Service
+
+/// Opens and closes terms.
+struct Term: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Open or close a term 届次.", subcommands: [Open.self, Close.self])
+
+    struct Options: ParsableArguments {
+        @Argument(help: "The term: term/10, or its number.")
+        var term: String
+
+        @Option(help: "The paper it rests on.")
+        var reference: String?
+
+        func order(on text: String, actor: Reference) throws -> TermOrder {
+            let name = term.contains("/") ? term : "term/" + term
+            let term = try Parsing.reference(name, "term")
+            guard term.space == "term" else {
+                throw Diagnostics(Diagnostic(.usage, .wrongSpace("term", name)))
+            }
+            return TermOrder(
+                term: term, day: try Parsing.day(text, "on"), reference: reference, actor: actor)
+        }
+    }
+
+    struct Open: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Open a term and carry members over into it 新一届开始.",
+            discussion: """
+                --carry-over names a CSV file with a row a member and post (columns member, organ, \
+                role, until) or a member and link (member, link, link_kind). 'term close --draft' \
+                writes one to begin with.
+                """)
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var term: Options
+
+        @Option(help: "What the term is called: 十届.")
+        var name: String
+
+        @Option(help: "The term's first day.")
+        var on: String
+
+        @Option(help: "The last day it is meant to have.")
+        var until: String?
+
+        @Option(help: "Who is carried over: a CSV file.")
+        var carryOver: String?
+
+        func run() throws {
+            let open = try options.open()
+            let turned = try open.ledger.openTerm(
+                try term.order(on: on, actor: try options.actorReference()), name: name,
+                until: try until.map { try Parsing.day($0, "until") }, carryOver: carryOver,
+                writing.wish())
+            Terminal.report(turned.recorded.warnings)
+            try Terminal.answer(
+                .termOpened(
+                    name, members: turned.memberCount, posts: turned.postCount,
+                    links: turned.linkCount))
+            if writing.dryRun { try Terminal.answer(.dryRun) }
+            try open.log.close()
+        }
+    }
+
+    struct Close: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Close a term: appointments, posts and links end 届次结束.")
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var term: Options
+
+        @Option(help: "The first day after the term.")
+        var on: String
+
+        @Option(help: "First write who is in office, with posts and links, as a carry-over file.")
+        var draft: String?
+
+        func run() throws {
+            let open = try options.open()
+            let order = try term.order(on: on, actor: try options.actorReference())
+            if let draft, let last = order.day.advanced(by: -1) {
+                try Terminal.write(try open.ledger.carryOverDraft(on: last), to: draft)
+            }
+            let turned = try open.ledger.closeTerm(order, writing.wish())
+            Terminal.report(turned.recorded.warnings)
+            try Terminal.answer(
+                .termClosed(
+                    order.term.text, members: turned.memberCount, links: turned.linkCount))
+            if writing.dryRun { try Terminal.answer(.dryRun) }
+            try open.log.close()
+        }
+    }
+}
