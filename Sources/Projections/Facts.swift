@@ -26,32 +26,20 @@ package final class Facts {
     /// Days since 1970-01-01; `CodedEvent.noDay` where absent.
     package private(set) var until: [Int32] = []
 
-    package private(set) var classifications: [Classification] = []
+    package var classifications: [Classification] { classifier.classifications }
     /// The words the log has added so far, by code alone.
-    package private(set) var vocabulary = Vocabulary.builtIn
+    package var vocabulary: Vocabulary { classifier.vocabulary }
     /// The last position taken in.
     package private(set) var end: Int64 = 0
 
     package static let never = Int64.max
 
     private var names: any LogNames
-    private var codes: [CodeKey: Int32] = [:]
-    private var lastKey = CodeKey(type: 0, kind: 0, role: 0, outcome: 0, tags: 0)
-    private var lastCode: Int32 = -1
-    private var isVoiding: [Bool] = []
-    private var isExtending: [Bool] = []
+    private var classifier = Classifier()
     /// Of corrections: the event that opened their line.
     private var origins: [Int64: Int64] = [:]
     /// Of lines with corrections: the corrections that stand, and the row that holds the line.
     private var lines: [Int64: CorrectedLine] = [:]
-
-    private struct CodeKey: Hashable {
-        var type: Int32
-        var kind: Int32
-        var role: Int32
-        var outcome: Int32
-        var tags: Int32
-    }
 
     private struct CorrectedLine {
         /// Each correction not yet undone, with the row that held the line before; nil for none.
@@ -98,8 +86,7 @@ package final class Facts {
     package func apply(_ event: CodedEvent) -> Change {
         precondition(event.position == end + 1, "events are taken in one after the other")
         end = event.position
-        let code = code(of: event)
-        if isExtending[Int(code)] { vocabulary.add(event, names) }
+        let code = classifier.code(of: event, names)
         guard event.amends != 0 else {
             return Change(closed: nil, opened: open(event, code: code))
         }
@@ -112,7 +99,7 @@ package final class Facts {
         var line = lines[origin] ?? CorrectedLine(holder: row(of: origin))
         let closed = line.holder
         if let closed { knownUntil[closed] = event.position }
-        if !isVoiding[Int(code)] {
+        if !classifier.isVoiding[Int(code)] {
             line.standing.append((event.position, closed))
             line.holder = open(event, code: code)
         } else if names.code(event.kind) != Line.Correction.undone {
@@ -181,35 +168,6 @@ package final class Facts {
         return count - 1
     }
 
-    private func code(of event: CodedEvent) -> Int32 {
-        let key = CodeKey(
-            type: event.type, kind: event.kind, role: event.role, outcome: event.outcome,
-            tags: event.tags)
-        if key == lastKey { return lastCode }
-        let code = codes[key] ?? add(key)
-        lastKey = key
-        lastCode = code
-        return code
-    }
-
-    private func add(_ key: CodeKey) -> Int32 {
-        let code = Int32(classifications.count)
-        let name = names.type(key.type)
-        let type = EventType(name)
-        let result = key.outcome == 0 ? nil : names.code(key.outcome)
-        classifications.append(
-            Classification(
-                type: type, kind: key.kind == 0 ? nil : names.code(key.kind),
-                role: key.role == 0 ? nil : names.code(key.role), result: result,
-                outcome: type == .attendanceRecorded
-                    ? result.flatMap { vocabulary.outcome($0) } : nil,
-                tags: names.tags(key.tags)))
-        isExtending.append(name == .vocabularyExtended)
-        isVoiding.append(name == .eventVoided)
-        codes[key] = code
-        return code
-    }
-
     /// Whether a row is believed at `known`.
     package func isBelieved(_ row: Int, at known: Int64) -> Bool {
         knownFrom[row] <= known && known < knownUntil[row]
@@ -254,5 +212,19 @@ package final class Facts {
         where isWanted[Int(code[row])] && moment.knownAt < knownUntil[row] && day[row] <= last {
             body(self[row])
         }
+    }
+}
+
+extension Fact {
+    /// What an event says, if it counts.
+    init(_ event: CodedEvent, _ classification: Classification) {
+        guard let first = Day(daysSince1970: Int(event.occurredOn)) else {
+            preconditionFailure("the days of recorded events are days")
+        }
+        self.init(
+            position: event.position, classification: classification, subject: event.subject,
+            matter: event.matter, object: event.object, day: first,
+            until: event.until == CodedEvent.noDay ? nil : Day(daysSince1970: Int(event.until)),
+            quantity: event.quantity)
     }
 }

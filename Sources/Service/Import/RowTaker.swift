@@ -70,7 +70,7 @@ final class RowTaker {
             try takeChanged(draft, first: known, line: line, error)
             first = known
         }
-        if order.correction != nil { reach.add(draft.statement, first, in: recorder.state) }
+        if order.correction != nil { try reach.add(draft.statement, first, in: recorder.state) }
     }
 
     /// A row whose event is known and says something else: replaces what holds the line, or is told
@@ -107,7 +107,7 @@ final class RowTaker {
             recordedCount: recordedCount, unchangedCount: unchangedCount,
             correctedSince: correctedSince, changed: changed, missing: missing,
             dependants: recorder.dependants,
-            warnings: recorder.closingWarnings() + recorder.rollCallWarnings())
+            warnings: try recorder.closingWarnings() + recorder.rollCallWarnings())
     }
 }
 
@@ -125,8 +125,10 @@ private struct SheetReach {
     /// The events that opened the lines of the sheet's rows.
     private var seen: Set<Int64> = []
 
-    mutating func add(_ statement: Statement, _ first: Position, in state: LedgerState) {
-        seen.insert(state.facts.origin(of: first.number))
+    mutating func add(
+        _ statement: Statement, _ first: Position, in state: LedgerState
+    ) throws {
+        seen.insert(try state.facts().origin(of: first.number))
         guard let type = EventType(statement.type) else { return }
         let day = statement.occurredOn.daysSince1970
         var scope = scopes[type] ?? Scope(days: day...day)
@@ -138,8 +140,8 @@ private struct SheetReach {
     }
 
     /// What stood before, lies within reach and is not of the sheet, in order of position.
-    func missing(from recorder: Recorder) -> [Position] {
-        let facts = recorder.state.facts
+    func missing(from recorder: Recorder) throws -> [Position] {
+        let facts = try recorder.state.facts()
         let reaching = facts.classifications.map { $0.type.flatMap { scopes[$0] } }
         let isByMatter = facts.classifications.map { $0.type.map(SheetReach.isByMatter) ?? false }
         var found: [Position] = []

@@ -84,7 +84,7 @@ extension Ledger {
         try transact(wish) { recorder in
             let appended = try work(Corrector(recorder: recorder, actor: actor))
             return Recorded(
-                appended: [appended], warnings: recorder.closingWarnings(),
+                appended: [appended], warnings: try recorder.closingWarnings(),
                 dependants: recorder.dependants)
         }
     }

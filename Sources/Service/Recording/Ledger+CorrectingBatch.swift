@@ -67,7 +67,7 @@ extension Ledger {
             if !problems.isEmpty { throw problems }
             return BatchCorrected(
                 corrections: rows, dependants: recorder.dependants,
-                warnings: recorder.closingWarnings())
+                warnings: try recorder.closingWarnings())
         }
     }
 }

@@ -29,7 +29,7 @@ extension Ledger {
     package func record(_ drafts: [Draft], _ wish: WritingWish = WritingWish()) throws -> Recorded {
         try transact(wish) { recorder in
             let appended = try drafts.map { try recorder.record($0) }
-            return Recorded(appended: appended, warnings: recorder.closingWarnings())
+            return Recorded(appended: appended, warnings: try recorder.closingWarnings())
         }
     }
 }

@@ -104,13 +104,13 @@ extension Ledger {
             if !problems.isEmpty { throw problems }
             return TermTurned(
                 memberCount: members.count, postCount: postCount, linkCount: linkCount,
-                recorded: Recorded(appended: appended, warnings: recorder.closingWarnings()))
+                recorded: Recorded(appended: appended, warnings: try recorder.closingWarnings()))
         }
     }
 
     private func record(_ drafts: [Draft], with recorder: Recorder) throws -> Recorded {
         let appended = try drafts.map { try recorder.record($0) }
-        return Recorded(appended: appended, warnings: recorder.closingWarnings())
+        return Recorded(appended: appended, warnings: try recorder.closingWarnings())
     }
 
     private func draft(
@@ -167,7 +167,7 @@ struct MemberDescription {
 
     init(of member: Int32, in state: LedgerState, _ log: any LogReading) throws {
         let numbers = Set(state.circumstances.roster.numbers(of: member))
-        let facts = state.facts
+        let facts = try state.facts()
         let describes = facts.classifications.map {
             $0.type == .memberAppointed || $0.type == .memberDescribed
         }

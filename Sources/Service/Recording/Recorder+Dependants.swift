@@ -39,7 +39,7 @@ extension Recorder {
                         position: position, withdrawal: appended.position,
                         cause: target.position, statement: event.envelope.statement))
             }
-            open = state.groundless().map(\.fact).filter { !before.contains($0.position) }
+            open = try state.groundless().map(\.fact).filter { !before.contains($0.position) }
         }
     }
 

@@ -51,7 +51,7 @@ final class Recorder {
             try judge(draft)
             let type = EventType(draft.statement.type)
             if type == .memberDeparted || type == .memberUnassigned, groundlessBefore == nil {
-                groundlessBefore = Set(state.groundless().map(\.fact.position))
+                groundlessBefore = Set(try state.groundless().map(\.fact.position))
             }
         }
     }
@@ -59,7 +59,7 @@ final class Recorder {
     /// Records a correction: a replacement is judged as if what it replaces were not there, an
     /// undoing as if what it restores were recorded now.
     func correct(_ draft: Draft, target: RecordedEvent, line: Line) throws -> Appended {
-        let removed = line.holder.flatMap { state.standingFact(at: $0.number) }
+        let removed = try line.holder.flatMap { try state.standingFact(at: $0.number) }
         var added: Statement?
         let correction = Line.Correction(draft.statement)
         switch correction {
@@ -79,12 +79,12 @@ final class Recorder {
                 correction == .undoing ? [.kindDiffers, .mergedAway] : [.mergedAway]
             try state.without(removed) { try requireState(added, passingOver: passedOver) }
         }
-        let losing = state.losingGround(removed: removed, added: restored)
+        let losing = try state.losingGround(removed: removed, added: restored)
         guard wish.withdrawsDependants, !losing.isEmpty else {
             warnings += losing.map { losesGround($0) }
             return try append(draft) {}
         }
-        let before = Set(state.groundless().map(\.fact.position))
+        let before = Set(try state.groundless().map(\.fact.position))
         let appended = try append(draft) {}
         try withdrawDependants(losing, of: draft, target: target, before: before)
         return appended
@@ -164,7 +164,7 @@ final class Recorder {
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         let appended = try transaction.append(draft, check: check)
         guard case .recorded(_, let coded) = appended else { return appended }
-        state.apply(coded)
+        try state.apply(coded)
         guard draft.statement.amends == nil else { return appended }
         if draft.statement.type == EventType.attendanceRecorded.name {
             rolledSessions.insert(coded.matter)
@@ -178,7 +178,7 @@ final class Recorder {
     }
 
     /// Remarks that speak of all that was recorded together.
-    func closingWarnings() -> [Diagnostic] {
+    func closingWarnings() throws -> [Diagnostic] {
         var closing = warnings
         if lateCount > 0 {
             closing.append(
@@ -189,7 +189,7 @@ final class Recorder {
             closing.append(Diagnostic(.enteredByMigration, .enteredByMigration(migratedCount)))
         }
         if let groundlessBefore {
-            for (fact, _) in state.groundless()
+            for (fact, _) in try state.groundless()
             where !groundlessBefore.contains(fact.position) && !told.contains(fact.position) {
                 closing.append(losesGround(fact))
             }
