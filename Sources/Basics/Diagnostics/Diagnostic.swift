@@ -38,11 +38,14 @@ package struct Diagnostic: Hashable, Sendable {
 
 }
 
-/// Where a problem is: in a file, or at an event of the ledger.
+/// Where a problem is: in a file, in a cell of a spreadsheet, or at an event of the ledger.
 package enum Place: Hashable, Sendable {
     /// `line` and `column` count from 1, columns in Unicode scalars; `width` is what to underline
     /// of `source`, the line as it stands in the file.
     case file(name: String, line: Int, column: Int, width: Int, source: String?)
+    /// `row` counts from 1 as the spreadsheet shows it; `column` is its letter, empty for the whole
+    /// row; `header` is what stands over the column, if anything does.
+    case cell(file: String, row: Int, column: String, header: String)
     case event(position: Int64)
 }
 

@@ -18,6 +18,21 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case emptyFile = "E212"
     case repeatedColumn = "E213"
 
+    case ambiguousName = "E220"
+    case unknownName = "E221"
+    case peopleDiffer = "E222"
+    case unknownSession = "E223"
+    case notWide = "E224"
+    case headerRow = "E225"
+    case cellWithoutHeader = "E226"
+    case unknownMappingPart = "E230"
+    case unknownMappingColumn = "E231"
+    case unknownMappingCode = "E232"
+    case invalidMapping = "E233"
+    case noConverter = "E240"
+    case notASpreadsheet = "E241"
+    case unknownSheet = "E242"
+
     case unknownSubject = "E301"
     case alreadyInOffice = "E302"
     case notInOffice = "E303"
@@ -109,6 +124,9 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case leaveDisagrees = "W709"
 
     case enteredByMigration = "W720"
+
+    case convertedText = "W710"
+    case unusedMapping = "W711"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -20,6 +20,9 @@ package enum DiagnosticText {
         case .file(let name, let line, let column, let width, let source)?:
             lines.append("\(name):\(line):\(column): \(head)")
             if let source { lines += quote(source, line, column, width) }
+        case .cell(let file, let row, let column, let header)?:
+            let place = Message.cell(file, row: row, column: column, header: header)
+            lines.append("\(place.text(language)): \(head)")
         case .event(let position)?:
             lines.append("#\(position): \(head)")
         case nil:

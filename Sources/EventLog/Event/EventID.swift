@@ -4,8 +4,8 @@ package import Basics
 /// Ordered as its 16 bytes, which for both versions begin with a time.
 package struct EventID: Hashable, Sendable {
     /// The first and the last eight bytes, big-endian.
-    private let high: UInt64
-    private let low: UInt64
+    package let high: UInt64
+    package let low: UInt64
 
     package static let byteCount = 16
 

@@ -5,9 +5,7 @@ import Foundation
 
 /// A sheet to import.
 package struct ImportOrder: Sendable {
-    package var path: String
-    package var kind: ImportKind
-    package var ignoredColumns: Set<String>
+    package var sheet: SheetOrder
     package var actor: Reference
     /// Why and by whose leave changed rows become replacements; nil where they are refused.
     package var correction: Grounds?
@@ -16,18 +14,27 @@ package struct ImportOrder: Sendable {
     /// Hears the pass (1: reading, 2: recording) and how many bytes of the file were read.
     package var progress: @Sendable (Int, Int) -> Void
 
+    package var path: String { sheet.path }
+
+    package init(
+        _ sheet: SheetOrder, actor: Reference,
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) {
+        self.sheet = sheet
+        self.actor = actor
+        self.progress = progress
+    }
+
     package init(
         path: String, kind: ImportKind, ignoredColumns: Set<String> = [], actor: Reference,
         correction: Grounds? = nil, migration: String? = nil,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
-        self.path = path
-        self.kind = kind
-        self.ignoredColumns = ignoredColumns
-        self.actor = actor
+        self.init(
+            SheetOrder(path: path, kind: kind, ignoredColumns: ignoredColumns), actor: actor,
+            progress: progress)
         self.correction = correction
         self.migration = migration
-        self.progress = progress
     }
 }
 
@@ -40,11 +47,18 @@ extension Ledger {
     ) throws -> Imported {
         try order.correction?.require()
         if let ledgerPath { try requireSpace(order, freeBytes, ledgerPath) }
-        let reader = SheetReader(
-            path: order.path, kind: order.kind, ignoredColumns: order.ignoredColumns,
-            origin: log.identity.origin, actor: order.actor)
         let vocabulary = try vocabulary()
-        let problems = try reader.read(progress: { order.progress(1, $0) }) { item, problems in
+        let words = WordIndex(vocabulary)
+        try order.sheet.requireSound(words: words)
+        let reader = SheetReader(
+            order: order.sheet, origin: log.identity.origin, actor: order.actor,
+            resolver: SheetResolver(
+                kind: order.sheet.kind, mapping: order.sheet.mapping, words: words,
+                names: LazyNameIndex(log)))
+        var remarks: [Diagnostic] = []
+        let problems = try reader.read(
+            progress: { order.progress(1, $0) }, remark: { remarks.append($0) }
+        ) { item, problems in
             let draft = try order.prepared(item.draft)
             for problem in FormCheck.problems(draft, vocabulary)
             where !isFilledLater(problem, draft) {
@@ -52,8 +66,8 @@ extension Ledger {
             }
         }
         if !problems.isEmpty { throw problems }
-        return try transact(wish) { recorder in
-            try record(reader, order, with: recorder)
+        return try transact(wish) { [remarks] recorder in
+            try record(reader, order, remarks, with: recorder)
         }
     }
 
@@ -82,14 +96,16 @@ extension Ledger {
     }
 
     private func record(
-        _ sheet: SheetReader, _ order: ImportOrder, with recorder: Recorder
+        _ sheet: SheetReader, _ order: ImportOrder, _ remarks: [Diagnostic],
+        with recorder: Recorder
     ) throws -> Imported {
         var reader = sheet
+        reader.isRecording = true
         reader.fill = { Defaults.fill(&$0, from: recorder.state) }
         let taker = RowTaker(recorder: recorder, order: order)
         let problems = try reader.read(progress: { order.progress(2, $0) }) { item, problems in
             do {
-                try taker.take(try order.prepared(item.draft), line: item.row.record.line)
+                try taker.take(try order.prepared(item.draft), line: item.row.number)
             } catch let error as FieldProblems {
                 for problem in error.problems {
                     problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
@@ -101,7 +117,7 @@ extension Ledger {
             }
         }
         if !problems.isEmpty { throw problems }
-        return try taker.finish()
+        return try taker.finish(remarks)
     }
 }
 

@@ -98,8 +98,8 @@ final class RowTaker {
                 replacement: appended.position, changes: changes))
     }
 
-    /// What came of all rows.
-    func finish() throws -> Imported {
+    /// What came of all rows; `remarks` are those on the sheet itself.
+    func finish(_ remarks: [Diagnostic]) throws -> Imported {
         let missing =
             order.correction == nil
             ? [] : try recorder.transaction.events(at: reach.missing(from: recorder))
@@ -107,7 +107,7 @@ final class RowTaker {
             recordedCount: recordedCount, unchangedCount: unchangedCount,
             correctedSince: correctedSince, changed: changed, missing: missing,
             dependants: recorder.dependants,
-            warnings: try recorder.closingWarnings() + recorder.rollCallWarnings())
+            warnings: try remarks + recorder.closingWarnings() + recorder.rollCallWarnings())
     }
 }
 

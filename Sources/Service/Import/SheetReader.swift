@@ -1,9 +1,9 @@
 import Activity
 import Basics
 import EventLog
-import Foundation
 
-/// Reads a CSV file row by row into drafts, with the place of every field.
+/// Reads a sheet row by row into drafts, with the place of every field. It is read twice, once to
+/// judge its form and once to record it; between the passes it keeps only which rows may repeat.
 struct SheetReader {
     /// One event of a row, and where each of its fields stands.
     struct Item {
@@ -11,211 +11,287 @@ struct SheetReader {
         let row: Row
     }
 
-    /// A row of the sheet under its columns.
+    /// The row of an event.
     struct Row {
-        let file: String
-        let record: CSVRecord
-        let columns: [String?]
-        /// The columns that may state the event's day: a row of a departure has two days.
-        var dayColumns = ["occurred_on", ImportKind.appointedOn]
+        let row: SheetRow
+        let event: RowEvent?
+
+        /// The row's number as the person sees it.
+        var number: Int { row.number }
 
         /// Where a field stands, by its name or by the column that stands for it.
         func place(of field: String) -> Place {
-            let stand: [String] =
-                switch field {
-                case "subject": ["subject"] + Fields.subjectNames
-                case "occurred_on": dayColumns
-                default: [field]
-                }
-            for (name, cell) in zip(columns, record.fields) {
-                if let name, stand.contains(name) { return place(cell) }
-            }
-            return start
+            event?.cell(of: field).map { row.place(cell: $0) } ?? row.start
         }
 
-        func place(_ cell: CSVField) -> Place {
-            .file(
-                name: file, line: cell.line, column: cell.column, width: cell.width,
-                source: record.sourceText)
-        }
-
-        /// The beginning of the row.
-        var start: Place {
-            .file(name: file, line: record.line, column: 1, width: 1, source: record.sourceText)
-        }
+        var start: Place { row.start }
     }
 
-    let path: String
-    let kind: ImportKind
-    let ignoredColumns: Set<String>
+    let order: SheetOrder
     let origin: Origin
     let actor: Reference
+    let resolver: SheetResolver
+    let repeated = RepeatedRows()
+    /// Whether this is the second pass.
+    var isRecording = false
     /// Fills what an event takes from the ledger, before its id is derived.
     var fill: (inout Statement) -> Void = { Defaults.fill(&$0) }
 
-    /// What counts rows of equal key: the id of the first of them, and how many there were.
-    private typealias RowCounts = [EventID: Int]
+    /// What reading remembers from row to row.
+    private struct Progress {
+        var layout: SheetLayout?
+        /// By column, the last text of those that are filled down.
+        var above: [Int: String] = [:]
+        var innerLineCount = 0
+    }
 
     /// Calls `visit` with every event of the file, in order, and returns everything that is wrong
     /// with the file itself. `progress` hears how many bytes were read.
     func read(
-        progress: (Int) -> Void, _ visit: (Item, inout Diagnostics) throws -> Void
+        progress: (Int) -> Void, remark: (Diagnostic) -> Void = { _ in },
+        _ visit: (Item, inout Diagnostics) throws -> Void
     ) throws -> Diagnostics {
         var problems = Diagnostics()
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-        {
-            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path)))
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
-        }
-        defer { try? file.close() }
-        var bytesRead = 0
-        var reader = CSVReader {
-            guard let data = try file.read(upToCount: 1 << 16), !data.isEmpty else { return nil }
-            bytesRead += data.count
-            return Array(data)
-        }
-        guard let header = try next(&reader, &problems) else {
-            if problems.isEmpty {
-                problems.add(
-                    Diagnostic(.emptyFile, .emptyFile(path), help: .emptyFileHelp(kind.columns)))
-            }
-            return problems
-        }
-        guard let columns = columns(of: header, &problems) else { return problems }
-        var counts: RowCounts = [:]
+        if isRecording { repeated.startSecondPass() }
+        let source = try SheetSource(path: order.path, sheetName: order.sheetName)
+        if let said = source.remark { remark(said) }
+        let stream = try source.open()
+        defer { stream.close() }
+        var reader = CSVReader { try stream.next() }
+        var state = Progress()
         var isGoing = true
         while isGoing {
             do {
                 guard let record = try reader.next() else { break }
-                try read(record, columns, &counts, &problems, visit)
-                progress(bytesRead)
+                isGoing = try take(
+                    record, source.isSpreadsheet, &state, &problems, remark, visit)
+                progress(stream.bytesRead)
             } catch let error as CSVError {
-                problems.add(diagnostic(error))
-                isGoing = error.rule != .unclosedQuote && error.rule != .recordTooLong
+                problems.add(SheetRow.diagnostic(error, file: order.path))
+                isGoing =
+                    state.layout != nil && error.rule != .unclosedQuote
+                    && error.rule != .recordTooLong
             }
         }
+        if state.layout == nil, problems.isEmpty { problems.add(noHeader) }
+        if !isRecording { repeated.endFirstPass() }
         return problems
     }
 
-    private func next(
-        _ reader: inout CSVReader, _ problems: inout Diagnostics
-    ) throws -> CSVRecord? {
-        do {
-            return try reader.next()
-        } catch let error as CSVError {
-            problems.add(diagnostic(error))
-            return nil
+    private var noHeader: Diagnostic {
+        if let row = order.mapping.headerRow {
+            return Diagnostic(.headerRow, .noHeaderRow(order.path, row))
         }
+        return Diagnostic(
+            .emptyFile, .emptyFile(order.path),
+            help: .emptyFileHelp(order.kind.commonColumns))
     }
 
-    private func diagnostic(_ error: CSVError) -> Diagnostic {
-        Diagnostic(
-            .csv, .csv(error.rule.rawValue),
-            at: .file(name: path, line: error.line, column: error.column, width: 1, source: nil),
-            help: error.rule == .invalidUTF8 ? .notUTF8Help : nil)
-    }
-
-    /// The names of the columns, nil for those to leave out; nil altogether if one is unknown.
-    private func columns(of header: CSVRecord, _ problems: inout Diagnostics) -> [String?]? {
-        let known = kind.columns
-        var names: [String?] = []
-        var isKnown = true
-        for field in header.fields {
-            let name = field.text
-            if ignoredColumns.contains(name) {
-                names.append(nil)
-            } else if !known.contains(name) {
-                isKnown = false
+    /// Takes the next record: a title, the header, or a row. False where there is no going on.
+    private func take(
+        _ record: CSVRecord, _ isSpreadsheet: Bool, _ state: inout Progress,
+        _ problems: inout Diagnostics, _ remark: (Diagnostic) -> Void,
+        _ visit: (Item, inout Diagnostics) throws -> Void
+    ) throws -> Bool {
+        let row = SheetRow(
+            file: order.path, record: record, headers: state.layout?.headers ?? [],
+            isSpreadsheet: isSpreadsheet, innerLineCount: state.innerLineCount)
+        if isSpreadsheet { state.innerLineCount += row.innerLines }
+        if let layout = state.layout {
+            try read(row, layout, &state.above, &problems, visit)
+            return true
+        }
+        if let wanted = order.mapping.headerRow {
+            if row.number < wanted { return true }
+            if row.number > wanted {
                 problems.add(
-                    Diagnostic(
-                        .unknownColumn, .unknownColumn(name),
-                        at: Row(file: path, record: header, columns: []).place(field),
-                        expected: .oneOf(known), help: .unknownColumnHelp(name)))
-            } else if names.contains(name) {
-                isKnown = false
-                problems.add(
-                    Diagnostic(
-                        .repeatedColumn, .repeatedColumn(name),
-                        at: Row(file: path, record: header, columns: []).place(field)))
-            } else {
-                names.append(name)
+                    Diagnostic(.headerRow, .noHeaderRow(order.path, wanted), at: row.start))
+                return false
             }
         }
-        return isKnown ? names : nil
+        guard let layout = try SheetLayout(row, order, resolver, &problems) else { return false }
+        for entry in layout.unused(of: order.mapping) {
+            remark(
+                Diagnostic(
+                    .unusedMapping, .unusedMapping(entry.part.rawValue, entry.from),
+                    at: entry.places?.from))
+        }
+        state.layout = layout
+        return true
     }
 
     private func read(
-        _ record: CSVRecord, _ columns: [String?], _ counts: inout RowCounts,
+        _ row: SheetRow, _ layout: SheetLayout, _ above: inout [Int: String],
         _ problems: inout Diagnostics, _ visit: (Item, inout Diagnostics) throws -> Void
     ) throws {
-        var row = Row(file: path, record: record, columns: columns)
-        guard record.fields.count == columns.count else {
-            problems.add(
-                Diagnostic(
-                    .fieldCount, .fieldCount(record.fields.count, expected: columns.count),
-                    at: row.start))
+        let texts = row.record.fields.map { NameFolding.trim($0.text) }
+        if texts.allSatisfy(\.isEmpty) || order.mapping.skips(texts) { return }
+        guard let cells = cells(texts, row, layout, &above, &problems) else { return }
+        let stated = cells.first { $0.field == "type" }
+        guard let type = resolver.type(stated?.text) else {
+            problems.add(unknownType(stated, row))
             return
         }
-        var cells: [(name: String, text: String)] = []
-        for (name, field) in zip(columns, record.fields) {
-            if let name, !field.text.isEmpty { cells.append((name, field.text)) }
+        let events =
+            layout.isWide
+            ? wideEvents(cells, texts, layout, type) : order.kind.events(of: cells, type: type)
+        for event in events { try read(event, row, &problems, visit) }
+    }
+
+    private func unknownType(_ stated: SheetCell?, _ row: SheetRow) -> Diagnostic {
+        guard let stated else {
+            let column = order.kind.title(ofColumn: "type")
+            return Diagnostic(.missingValue, .missingValue(column.en), at: row.start)
         }
-        for (index, (type, fields)) in kind.events(of: cells).enumerated() {
-            // A correction is never a row: it says why, and which event it amends.
-            guard let type, type != .eventVoided else {
-                problems.add(
-                    Diagnostic(
-                        .unknownType,
-                        .unknownType(cells.first { $0.name == "type" }?.text ?? ""),
-                        at: row.place(of: "type"),
-                        expected: .oneOf(
-                            EventType.allCases.filter { $0 != .eventVoided }.map(\.rawValue))))
-                continue
+        let types = EventType.allCases.filter { $0 != .eventVoided }
+        return Diagnostic(
+            .unknownType, .unknownType(stated.text),
+            at: stated.cell.map { row.place(cell: $0) } ?? row.start,
+            expected: .oneOf(types.map(\.rawValue)))
+    }
+
+    private func read(
+        _ stated: RowEvent, _ row: SheetRow, _ problems: inout Diagnostics,
+        _ visit: (Item, inout Diagnostics) throws -> Void
+    ) throws {
+        var event = stated
+        do {
+            let misunderstood = try resolver.resolve(&event)
+            if !misunderstood.isEmpty { throw FieldProblems(problems: misunderstood) }
+            let draft = try draft(event)
+            resolver.names.add(draft)
+            try visit(Item(draft: draft, row: Row(row: row, event: event)), &problems)
+        } catch let error as FieldProblems {
+            let place = Row(row: row, event: event)
+            for problem in error.problems {
+                problems.add(problem.diagnostic.at(place.place(of: problem.field)))
             }
-            if index > 0 { row.dayColumns = [ImportKind.departedOn] }
-            do {
-                let draft = try draft(type, fields, &counts)
-                try visit(Item(draft: draft, row: row), &problems)
-            } catch let error as FieldProblems {
-                for problem in error.problems {
-                    problems.add(problem.diagnostic.at(row.place(of: problem.field)))
-                }
-            } catch let error as RepeatedKey {
-                problems.add(
-                    Diagnostic(
-                        .repeatedKey, .repeatedKey(error.statement), at: row.start,
-                        help: .repeatedKeyHelp))
-            }
+        } catch let error as RepeatedKey {
+            problems.add(
+                Diagnostic(
+                    .repeatedKey, .repeatedKey(error.statement),
+                    at: layoutPlace(event, row), help: .repeatedKeyHelp))
         }
     }
 
-    private struct RepeatedKey: Error { let statement: String }
+    /// Where a repeated attendance is shown: its cell in a wide sheet, else the row.
+    private func layoutPlace(_ event: RowEvent, _ row: SheetRow) -> Place {
+        guard order.isWide, let cell = event.cell(of: "outcome") else { return row.start }
+        return row.place(cell: cell)
+    }
+}
+
+// MARK: - Cells
+
+extension SheetReader {
+    /// The cells of a row under their columns, with what the mapping says of all rows; nil if the
+    /// row does not fit the header.
+    private func cells(
+        _ texts: [String], _ row: SheetRow, _ layout: SheetLayout, _ above: inout [Int: String],
+        _ problems: inout Diagnostics
+    ) -> [SheetCell]? {
+        let columns = layout.columns
+        let isShort = texts.count < columns.count && !row.isSpreadsheet
+        guard !isShort, texts.dropFirst(columns.count).allSatisfy(\.isEmpty) else {
+            problems.add(
+                Diagnostic(
+                    .fieldCount, .fieldCount(texts.count, expected: columns.count), at: row.start))
+            return nil
+        }
+        var cells: [SheetCell] = []
+        var isSound = true
+        for (index, column) in columns.enumerated() {
+            var text = index < texts.count ? texts[index] : ""
+            switch column.meaning {
+            case .leftOut, .session: continue
+            case .untitled:
+                guard !text.isEmpty else { continue }
+                isSound = false
+                problems.add(
+                    Diagnostic(
+                        .cellWithoutHeader, .cellWithoutHeader(text), at: row.place(cell: index)))
+            case .field(let field):
+                let isOwn = !text.isEmpty || !column.isFilledDown
+                if column.isFilledDown {
+                    if text.isEmpty { text = above[index] ?? "" } else { above[index] = text }
+                }
+                if !text.isEmpty {
+                    cells.append(
+                        SheetCell(
+                            field: field, text: text, cell: index, isOwn: isOwn,
+                            separators: column.separators))
+                }
+            }
+        }
+        for (field, text) in order.mapping.fixed
+        where !cells.contains(where: { $0.field == field }) {
+            cells.append(SheetCell(field: field, text: text, cell: nil))
+        }
+        return isSound ? cells : nil
+    }
+
+    /// The attendances of a row of a wide sheet: one a cell that is not blank. A blank cell says
+    /// nothing, never an absence.
+    private func wideEvents(
+        _ cells: [SheetCell], _ texts: [String], _ layout: SheetLayout, _ type: EventType
+    ) -> [RowEvent] {
+        var events: [RowEvent] = []
+        for (index, column) in layout.columns.enumerated() {
+            guard case .session(let session, let day) = column.meaning, index < texts.count,
+                !texts[index].isEmpty,
+                order.mapping.value(texts[index], of: "outcome") != SheetMapping.nothing
+            else { continue }
+            var event = RowEvent(type)
+            for cell in cells where cell.field != "type" {
+                event.set(cell.field, cell.text, cell: cell.cell)
+            }
+            event.set("matter", session.text, cell: index)
+            if event["occurred_on"] == nil, let day {
+                event.set("occurred_on", day.description, cell: index)
+            }
+            event.set("outcome", texts[index], cell: index)
+            events.append(event)
+        }
+        return events
+    }
+}
+
+// MARK: - Drafts
+
+extension SheetReader {
+    private struct RepeatedKey: Error {
+        let statement: String
+
+        init(_ statement: Statement) {
+            self.statement =
+                "\(statement.subject) \(statement.matter?.text ?? "") \(statement.occurredOn)"
+        }
+    }
 
     /// The draft of one event, with the id that the same row of the same paper has for ever.
-    private func draft(
-        _ type: EventType, _ fields: Fields, _ counts: inout RowCounts
-    ) throws -> Draft {
+    private func draft(_ event: RowEvent) throws -> Draft {
         // The id is derived from what is read, so a stand-in is given first.
-        var draft = try fields.draft(type: type, id: SheetReader.standIn, actor: actor)
+        var draft = try event.fields.draft(
+            type: event.type, id: SheetReader.standIn, actor: actor)
         fill(&draft.statement)
         var reference: String?
         if case .string(let text)? = draft.body.object["reference"] { reference = text }
         var key = DerivationKey(
             origin: origin, statement: draft.statement, reference: reference, n: 1)
-        let first = EventID(deriving: key)
-        let count = (counts[first] ?? 0) + 1
-        counts[first] = count
-        if type == .attendanceRecorded, count > 1 {
-            throw RepeatedKey(
-                statement: "\(draft.statement.subject) \(draft.statement.matter?.text ?? "") "
-                    + "\(draft.statement.occurredOn)")
+        let kind = key.kind
+        key.kind = nil
+        let coarse = EventID(deriving: key)
+        key.kind = kind
+        let isAttendance = event.type == .attendanceRecorded
+        guard isRecording else {
+            if repeated.note(coarse), isAttendance { throw RepeatedKey(draft.statement) }
+            draft.statement.id = coarse
+            return draft
         }
-        key.n = count
-        draft.statement.id =
-            count == 1 || type == .attendanceRecorded ? first : EventID(deriving: key)
+        let first = kind == nil ? coarse : EventID(deriving: key)
+        key.n = repeated.number(of: first, key: coarse)
+        if isAttendance, key.n > 1 { throw RepeatedKey(draft.statement) }
+        draft.statement.id = key.n == 1 ? first : EventID(deriving: key)
         return draft
     }
 

@@ -7,12 +7,13 @@ import Service
 /// Imports a sheet, whole or not at all.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import a CSV sheet 导入.",
+        abstract: "Import a sheet 导入.",
         discussion: """
             The file is checked whole before anything is written; then it is recorded in one \
-            transaction. The same file again changes nothing. Columns are the fields of the event \
-            (member, organ or matter stand for the reference); another column is an error unless \
-            --ignore-columns names it.
+            transaction. The same file again changes nothing. It is CSV (UTF-8, GB18030, UTF-16) \
+            or .xlsx. Columns, kinds and outcomes go by their codes or their Chinese names, people, \
+            organs and sessions by reference or name; what an office calls otherwise a mapping says. \
+            An unknown column is an error unless the mapping or --ignore-columns leaves it out.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -20,25 +21,33 @@ struct Import: ParsableCommand {
     @OptionGroup var expectation: ExpectOption
     @OptionGroup var correcting: ImportWritingOptions
 
-    @Argument(help: "The file: CSV in UTF-8 with a header.")
-    var file: String
+    @Argument(help: "The file: CSV with a header, or .xlsx.")
+    var file: String?
 
-    @Option(name: .customLong("as"), help: "members, organs, sessions or attendance.")
-    var kind: ImportKind
+    @Option(name: .customLong("as"), help: "What the sheet holds.")
+    var kind: ImportKind?
 
-    @Option(help: "Columns to leave out, separated by commas.")
-    var ignoreColumns: String = ""
+    @OptionGroup var sheet: SheetOptions
+
+    @Option(help: "Write an empty sheet of a kind (to -o) and import nothing.")
+    var template: ImportKind?
+
+    @Option(name: [.customShort("o"), .customLong("output")], help: "Where the template goes.")
+    var output: String?
 
     func run() throws {
+        if let template { return try write(template) }
+        guard let file, let kind else {
+            throw Diagnostics(Diagnostic(.usage, .importNeedsFile))
+        }
+        let sheetOrder = try sheet.order(file, as: kind)
         let open = try options.open()
         let actor = try options.actorReference()
         let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
         let progress = Progress(total: size ?? 1)
-        var order = ImportOrder(
-            path: file, kind: kind,
-            ignoredColumns: Set(ignoreColumns.split(separator: ",").map(String.init)),
-            actor: actor, progress: { progress.update(pass: $0, bytes: $1) })
         defer { progress.finish() }
+        var order = ImportOrder(
+            sheetOrder, actor: actor, progress: { progress.update(pass: $0, bytes: $1) })
         var wish = writing.wish(expecting: try expectation.position())
         correcting.apply(to: &order, &wish)
         let imported = try open.ledger.importSheet(order, ledgerPath: open.log.path, wish)
@@ -49,7 +58,13 @@ struct Import: ParsableCommand {
         }
         try correcting.tell(imported, of: file)
         if writing.dryRun { try Terminal.answer(.dryRun) }
+        try sheet.save(sheetOrder)
         try open.log.close()
+    }
+
+    private func write(_ kind: ImportKind) throws {
+        try Terminal.write(kind.template(Terminal.language), to: output)
+        if let output { try Terminal.answer(.templateWritten(output, kind.title)) }
     }
 }
 
