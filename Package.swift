@@ -66,7 +66,7 @@ let package = Package(
         ),
         .testTarget(name: "LayeringTests", swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["Basics", "luzhi"], exclude: ["golden"],
+            name: "CommandTests", dependencies: ["Basics", "luzhi"], exclude: ["golden", "sheets"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -126,7 +126,8 @@ struct GoldenAnswerTests {
 struct GoldenFileTests {
     @Test("Every golden file is read by a test, and no name stands for two")
     func everyFileIsRead() throws {
-        let names = GoldenAnswerTests.names + GoldenDiagnosticTests.names
+        let names =
+            GoldenAnswerTests.names + GoldenDiagnosticTests.names + SheetFixtureTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

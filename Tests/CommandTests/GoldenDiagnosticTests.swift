@@ -29,13 +29,13 @@ struct GoldenDiagnosticTests {
     }
 
     /// A sheet made on the spot and imported.
-    private static func sheet(_ kind: String, _ rows: String..., options: String = "") -> String {
+    static func sheet(_ kind: String, _ rows: String..., options: String = "") -> String {
         let text = rows.map { $0 + "\\n" }.joined()
         return "printf '\(text)' > sheet.csv; luzhi import sheet.csv --as \(kind) \(options)"
     }
 
     private static let grounds = "--reason 补记 --authority 办公室"
-    private static let attendance = "matter,occurred_on,member,outcome"
+    static let attendance = "matter,occurred_on,member,outcome"
 
     static let bytesAndInput = [
         Provocation(
@@ -55,7 +55,7 @@ struct GoldenDiagnosticTests {
             .fieldCount, 65, sheet("attendance", attendance, "session/2025-04,2025-06-19")),
         Provocation(
             .invalidValue, 65,
-            sheet("attendance", attendance, "session/2025-04,2025-6-19,方㛃,present")),
+            sheet("attendance", attendance, "session/2025-04,2025-6-31,委员/8,present")),
         Provocation(
             .missingValue, 65, sheet("attendance", attendance, "session/2025-04,2025-06-19,,late")),
         Provocation(
@@ -228,7 +228,7 @@ struct GoldenDiagnosticTests {
     ]
 
     static let all =
-        bytesAndInput + state + correctionsAndWriters + files + commandLine + remarks
+        bytesAndInput + state + correctionsAndWriters + files + commandLine + remarks + sheets
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -289,7 +289,7 @@ struct GoldenDiagnosticTests {
     @Test(
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
-            bytesAndInput, state, correctionsAndWriters, files, commandLine, remarks,
+            bytesAndInput, state, correctionsAndWriters, files, commandLine, remarks, sheets,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

@@ -146,14 +146,14 @@ struct ImportRowTests {
         let office = try Office()
         let header = "member,name,appointed_on,departed_on\n"
         let ill = try office.refusal(
-            .members, header + "member/0001,沈望川,2012-01-10,2012-3-1\n")
+            .members, header + "member/0001,沈望川,2012-01-10,2012-3-32\n")
         #expect(ill.places == ["2:28"])
         let future = try office.refusal(
             .members, header + "member/0001,沈望川,2012-01-10,2013-03-01\n")
         #expect(future.codes == [.dayInFuture])
         #expect(future.places == ["2:28"])
         let appointment = try office.refusal(
-            .members, header + "member/0001,沈望川,2012-1-10,2012-03-01\n")
+            .members, header + "member/0001,沈望川,2012-1-32,2012-03-01\n")
         #expect(appointment.places == ["2:17"])
     }
 

@@ -30,10 +30,16 @@ package struct CSVReader {
     private var isAtEnd = false
     /// Whether what is left of the line at `position` is passed over, after an error in it.
     private var isSkipping = false
-    private var scanner = CSVScanner()
+    private var scanner: CSVScanner
 
     /// A reader of the chunks that `nextChunk` gives until it gives nil; an empty one is no end.
-    package init(limits: Limits = Limits(), nextChunk: @escaping () throws -> [UInt8]?) {
+    /// `separator` is a comma, or the tab that spreadsheets put between the cells of Unicode text.
+    package init(
+        limits: Limits = Limits(), separator: UInt8 = UInt8(ascii: ","),
+        nextChunk: @escaping () throws -> [UInt8]?
+    ) {
+        precondition(separator <= UInt8(ascii: ","), "fields are separated by a comma or a tab")
+        scanner = CSVScanner(separator: separator)
         self.limits = limits
         self.nextChunk = nextChunk
     }

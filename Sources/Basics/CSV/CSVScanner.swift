@@ -24,6 +24,10 @@ struct CSVScanner {
     private(set) var lineFeedCount = 0
     private var union: UInt8 = 0
     private var spans: [Span] = []
+    /// What stands between fields.
+    private let separator: UInt8
+
+    init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
 
     /// Scans the record at the start of `bytes`, which hold all there is if `isWhole`.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Outcome {
@@ -51,7 +55,7 @@ struct CSVScanner {
                     hasDoubledQuotes: hasDoubledQuotes
                 )
             )
-            if end < bytes.count, bytes[end] == UInt8(ascii: ",") {
+            if end < bytes.count, bytes[end] == separator {
                 start = end + 1
                 continue
             }
@@ -102,9 +106,9 @@ struct CSVScanner {
         var index = start
         while index < bytes.count {
             let byte = bytes[index]
-            // The four marks are no greater than the comma; most text is.
+            // The marks are no greater than the comma; most text is.
             if byte <= UInt8(ascii: ","),
-                byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+                byte == separator || byte == UInt8(ascii: "\n")
                     || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\"")
             {
                 break

@@ -79,9 +79,12 @@ extension Message {
 
 /// Headers and rows.
 extension Message {
+    package static let officeDay = Message(
+        zh: "日期写作 2012-03-14、2012年3月14日、2012.3.14、2012/3/14 或 20120314（1900至2199年）",
+        en: "a day is 2012-03-14, 2012年3月14日, 2012.3.14, 2012/3/14 or 20120314, from 1900 to 2199")
     package static let titleRowHelp = Message(
-        zh: "这一行像是表的标题；如表头在第2行，用 --header-row 2。",
-        en: "this row looks like a title; if the header is row 2: --header-row 2.")
+        zh: "这一行像是表的标题；用 --header-row 写明表头在第几行。",
+        en: "this row looks like a title; say which row is the header: --header-row N.")
     package static func noHeaderRow(_ path: String, _ row: Int) -> Message {
         Message(zh: "\(path) 第\(row)行没有表头", en: "\(path) has no header in row \(row)")
     }
@@ -117,22 +120,28 @@ extension Message {
     package static let unknownNameHelp = Message(
         zh: "请核对姓名，或填委员编号（member/0042）。",
         en: "check the name, or give the reference (member/0042).")
+    package static func sumRowHelp(_ text: String) -> Message {
+        Message(
+            zh: "如是合计行，在对照表里写明：skip-row,\(text),。",
+            en: "if this is a row of sums, say so in the mapping: skip-row,\(text),.")
+    }
     package static func unknownThingHelp(_ space: String) -> Message {
         Message(
             zh: "请核对名称，或填编号（\(space)/…）。",
             en: "check the name, or give the reference (\(space)/…).")
     }
-    package static func nearNames(_ names: [String]) -> Message {
+    package static func nearNames(_ names: [Message]) -> Message {
         Message(
-            zh: "相近的有：" + names.joined(separator: "、"), en: "near: " + names.joined(separator: ", "))
+            zh: "相近的有：" + names.map(\.zh).joined(separator: "、"),
+            en: "near: " + names.map(\.en).joined(separator: ", "))
     }
     package static func ambiguousName(_ text: String, count: Int) -> Message {
         Message(zh: "“\(text)”对应\(count)个", en: "'\(text)' fits \(count)")
     }
-    package static func nameOneOf(_ names: [String]) -> Message {
+    package static func nameOneOf(_ names: [Message]) -> Message {
         Message(
-            zh: "其中之一：" + names.joined(separator: "、"),
-            en: "one of: " + names.joined(separator: ", "))
+            zh: "其中之一：" + names.map(\.zh).joined(separator: "、"),
+            en: "one of: " + names.map(\.en).joined(separator: ", "))
     }
     package static func ambiguousNameHelp(_ text: String, _ reference: String) -> Message {
         let isMember = reference.hasPrefix("member/")
@@ -143,10 +152,12 @@ extension Message {
             : Message(
                 zh: "请填编号（\(reference)）。", en: "give the reference (\(reference)).")
     }
-    package static func peopleDiffer(_ text: String, _ stated: String) -> Message {
+    package static func peopleDiffer(_ text: String, _ stated: [Message]) -> Message {
         Message(
-            zh: "“\(text)”与同一行的编号不是一人：\(stated)",
-            en: "'\(text)' is not who the same row names: \(stated)")
+            zh: "“\(text)”与同一行的编号不是一人："
+                + stated.map(\.zh).joined(separator: "、"),
+            en: "'\(text)' is not who the same row names: "
+                + stated.map(\.en).joined(separator: ", "))
     }
     package static let peopleDifferHelp = Message(
         zh: "请核对姓名与编号是否错行。", en: "see whether names and references slipped by a row.")

@@ -153,9 +153,19 @@ extension NameIndex {
 
 extension NameIndex.Entry {
     /// The reference, the name, and what tells her from another.
-    package var told: String {
-        let inside = ([name] + details).filter { !$0.isEmpty }.joined(separator: "，")
-        return inside.isEmpty ? reference.text : "\(reference.text)（\(inside)）"
+    package var told: Message {
+        let inside = ([name] + details).filter { !$0.isEmpty }
+        guard !inside.isEmpty else { return Message(verbatim: reference.text) }
+        return Message(
+            zh: "\(reference.text)（\(inside.joined(separator: "，"))）",
+            en: "\(reference.text) (\(inside.joined(separator: ", ")))")
+    }
+}
+
+extension NameIndex {
+    /// What a person reads for a reference.
+    func told(_ reference: Reference) -> Message {
+        self[reference]?.told ?? Message(verbatim: reference.text)
     }
 }
 

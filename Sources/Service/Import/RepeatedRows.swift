@@ -1,4 +1,4 @@
-import EventLog
+package import EventLog
 
 /// Which rows of a file have equal keys, told in bounded memory.
 ///
@@ -9,20 +9,20 @@ import EventLog
 ///
 /// Keys here are coarser than those that ids are derived from: they leave out the kind, which the
 /// ledger may fill in between the passes.
-final class RepeatedRows {
+package final class RepeatedRows {
     private var seen: Set<EventID> = []
     private var filter: [UInt64] = []
-    private(set) var suspects: Set<EventID> = []
+    package private(set) var suspects: Set<EventID> = []
     private var counts: [EventID: Int] = [:]
     private let exactMax: Int
 
     private static let filterBitCount = 1 << 27
     private static let probeCount: UInt64 = 4
 
-    init(exactMax: Int = 1_000_000) { self.exactMax = exactMax }
+    package init(exactMax: Int = 1_000_000) { self.exactMax = exactMax }
 
     /// Notes a row in the first pass. True if its key certainly was there before.
-    func note(_ key: EventID) -> Bool {
+    package func note(_ key: EventID) -> Bool {
         if filter.isEmpty {
             if !seen.insert(key).inserted {
                 suspects.insert(key)
@@ -36,16 +36,16 @@ final class RepeatedRows {
     }
 
     /// Lets go of what only the first pass needs.
-    func endFirstPass() {
+    package func endFirstPass() {
         seen = []
         filter = []
     }
 
     /// Counts from the beginning: the second pass may have to be made again.
-    func startSecondPass() { counts = [:] }
+    package func startSecondPass() { counts = [:] }
 
     /// The number of a row among those of equal key, in the second pass.
-    func number(of id: EventID, key: EventID) -> Int {
+    package func number(of id: EventID, key: EventID) -> Int {
         guard suspects.contains(key) else { return 1 }
         let count = (counts[id] ?? 0) + 1
         counts[id] = count

@@ -32,7 +32,8 @@ struct RowEvent {
 
     /// The cell of a field, or of what stands for it.
     func cell(of field: String) -> Int? {
-        let stand = field == "subject" ? RowEvent.subjectFields : [field]
+        let stand =
+            RowEvent.leadingField(field) == "subject" ? [field] + RowEvent.subjectFields : [field]
         for name in stand {
             if let cell = cells.first(where: { $0.name == name })?.cell { return cell }
         }
@@ -41,6 +42,11 @@ struct RowEvent {
 
     private static let subjectFields =
         ["subject"] + Fields.subjectNames + [ImportKind.memberName, ImportKind.memberCard]
+
+    /// The field that several stand for: the subject, of all that can tell who it is.
+    static func leadingField(_ field: String) -> String {
+        subjectFields.contains(field) ? "subject" : field
+    }
 
     var fields: Fields { Fields(values.map { ($0.name, $0.text) }) }
 }
@@ -53,6 +59,8 @@ struct SheetCell {
     let cell: Int?
     /// Whether the text is the cell's own, not one from above.
     var isOwn = true
+    /// Whether blank cells of its column repeat the one above.
+    var isFilledDown = false
     /// What separates the people it lists; nil where it names one.
     var separators: Set<Character>?
 }
@@ -81,6 +89,8 @@ extension ImportKind {
         if let appointed = event[ImportKind.appointedOn], day == nil || day == appointed {
             event.set("occurred_on", appointed, cell: event.cell(of: ImportKind.appointedOn))
             event.remove(ImportKind.appointedOn)
+        } else if day == nil, let cell = event.cell(of: ImportKind.appointedOn) {
+            event.set("occurred_on", "", cell: cell)
         }
         let departed = event[ImportKind.departedOn]
         event.remove(ImportKind.departedOn)
@@ -90,7 +100,9 @@ extension ImportKind {
         event.remove(ImportKind.departedReason)
         var departure = RowEvent(.memberDeparted)
         for name in ["subject"] + Fields.subjectNames {
-            if let subject = event[name] { departure.set(name, subject, cell: event.cell(of: name)) }
+            if let subject = event[name] {
+                departure.set(name, subject, cell: event.cell(of: name))
+            }
         }
         if departure.values.isEmpty, let name = event["name"] {
             departure.set(ImportKind.memberName, name, cell: event.cell(of: "name"))
@@ -153,8 +165,21 @@ extension ImportKind {
             if isFurther { one.removeTexts() }
             return [one]
         }
+        if self == .proposals { stateKind(&events, cells) }
         for index in events.indices where index > 0 || isFurther { events[index].removeTexts() }
         return events
+    }
+}
+
+extension ImportKind {
+    /// A register that does not say the kind of a proposal says it by its participants, where one
+    /// row holds them all: an organ's is collective, that of several is joint.
+    private func stateKind(_ events: inout [RowEvent], _ cells: [SheetCell]) {
+        let isWhole = !cells.contains { $0.field == "matter" && $0.isFilledDown }
+        guard isWhole, events[0]["kind"] == nil else { return }
+        let isOrgan = events[0]["subject"]?.hasPrefix("organ/") == true
+        let kind = isOrgan ? "collective" : events.count > 1 ? "joint" : "individual"
+        for index in events.indices { events[index].set("kind", kind, cell: nil) }
     }
 }
 

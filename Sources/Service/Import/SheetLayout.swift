@@ -55,7 +55,9 @@ struct SheetLayout {
     func unused(of mapping: SheetMapping) -> [SheetMapping.Entry] {
         let known = Set(
             columns.flatMap { column in
-                if case .field(let field) = column.meaning { [column.header, field] } else {
+                if case .field(let field) = column.meaning {
+                    [column.header, field]
+                } else {
                     [column.header]
                 }
             }.map(NameFolding.fold))

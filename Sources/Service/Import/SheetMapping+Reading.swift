@@ -12,7 +12,7 @@ extension SheetMapping {
         var problems = Diagnostics()
         var entries: [Entry] = []
         var order: [Int]?
-        var reader = CSVReader { try stream.next() }
+        var reader = CSVReader(separator: try source.separator()) { try stream.next() }
         var isGoing = true
         while isGoing {
             do {

@@ -57,7 +57,7 @@ struct SheetReader {
         if let said = source.remark { remark(said) }
         let stream = try source.open()
         defer { stream.close() }
-        var reader = CSVReader { try stream.next() }
+        var reader = CSVReader(separator: try source.separator()) { try stream.next() }
         var state = Progress()
         var isGoing = true
         while isGoing {
@@ -127,7 +127,7 @@ struct SheetReader {
         let texts = row.record.fields.map { NameFolding.trim($0.text) }
         if texts.allSatisfy(\.isEmpty) || order.mapping.skips(texts) { return }
         guard let cells = cells(texts, row, layout, &above, &problems) else { return }
-        let stated = cells.first { $0.field == "type" }
+        let stated = cells.first { $0.field == "type" && !$0.text.isEmpty }
         guard let type = resolver.type(stated?.text) else {
             problems.add(unknownType(stated, row))
             return
@@ -135,7 +135,15 @@ struct SheetReader {
         let events =
             layout.isWide
             ? wideEvents(cells, texts, layout, type) : order.kind.events(of: cells, type: type)
-        for event in events { try read(event, row, &problems, visit) }
+        // What is wrong with the member of a wide row is wrong with each of its attendances.
+        var told: Set<Diagnostic> = []
+        for event in events {
+            var ofEvent = Diagnostics()
+            try read(event, row, &ofEvent, visit)
+            for problem in ofEvent.all where told.insert(problem).inserted {
+                problems.add(problem)
+            }
+        }
     }
 
     private func unknownType(_ stated: SheetCell?, _ row: SheetRow) -> Diagnostic {
@@ -157,7 +165,9 @@ struct SheetReader {
         var event = stated
         do {
             let misunderstood = try resolver.resolve(&event)
-            if !misunderstood.isEmpty { throw FieldProblems(problems: misunderstood) }
+            if !misunderstood.isEmpty {
+                throw FieldProblems(problems: misunderstood + others(event, misunderstood))
+            }
             let draft = try draft(event)
             resolver.names.add(draft)
             try visit(Item(draft: draft, row: Row(row: row, event: event)), &problems)
@@ -171,6 +181,19 @@ struct SheetReader {
                 Diagnostic(
                     .repeatedKey, .repeatedKey(error.statement),
                     at: layoutPlace(event, row), help: .repeatedKeyHelp))
+        }
+    }
+
+    /// What else is wrong with an event that was misunderstood, other fields than those.
+    private func others(
+        _ event: RowEvent, _ misunderstood: [FormCheck.Problem]
+    ) -> [FormCheck.Problem] {
+        let fields = Set(misunderstood.map { RowEvent.leadingField($0.field) })
+        do {
+            _ = try event.fields.draft(type: event.type, id: SheetReader.standIn, actor: actor)
+            return []
+        } catch {
+            return error.problems.filter { !fields.contains(RowEvent.leadingField($0.field)) }
         }
     }
 
@@ -215,16 +238,14 @@ extension SheetReader {
                 if column.isFilledDown {
                     if text.isEmpty { text = above[index] ?? "" } else { above[index] = text }
                 }
-                if !text.isEmpty {
-                    cells.append(
-                        SheetCell(
-                            field: field, text: text, cell: index, isOwn: isOwn,
-                            separators: column.separators))
-                }
+                cells.append(
+                    SheetCell(
+                        field: field, text: text, cell: index, isOwn: isOwn,
+                        isFilledDown: column.isFilledDown, separators: column.separators))
             }
         }
         for (field, text) in order.mapping.fixed
-        where !cells.contains(where: { $0.field == field }) {
+        where !cells.contains(where: { $0.field == field && !$0.text.isEmpty }) {
             cells.append(SheetCell(field: field, text: text, cell: nil))
         }
         return isSound ? cells : nil

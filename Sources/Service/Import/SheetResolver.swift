@@ -38,15 +38,23 @@ final class SheetResolver {
     /// Brings the texts of an event into the form that fields have.
     func resolve(_ event: inout RowEvent) throws -> [Problem] {
         resolveCodes(&event)
+        var problems: [Problem] = []
         for field in SheetResolver.dayFields {
-            if let text = event[field], let day = Day(office: text) {
+            guard let text = event[field] else { continue }
+            if let day = Day(office: text) {
                 event.replace(field, with: day.description)
+            } else {
+                problems.append(
+                    Problem(
+                        field: field,
+                        diagnostic: Diagnostic(
+                            .invalidValue, .invalidValue(field, text), expected: .officeDay)))
             }
         }
         if let text = event["quantity"] {
             event.replace("quantity", with: NameFolding.plain(text))
         }
-        var problems = try resolvePeople(&event)
+        problems += try resolvePeople(&event)
         let definition = TypeDefinition[event.type]
         let fields: [(String, [String])] = [
             ("subject", definition.subject), ("organ", ["organ"]), ("person", ["person"]),
@@ -148,14 +156,20 @@ extension SheetResolver {
             Diagnostic(
                 .unknownName, .unknownName(text),
                 expected: near.isEmpty ? nil : .nearNames(near),
-                help: spaces.contains("member") ? .unknownNameHelp : .unknownThingHelp(spaces[0])))
+                help: unknownHelp(text, spaces)))
+    }
+
+    private func unknownHelp(_ text: String, _ spaces: [String]) -> Message {
+        let sums: Set = ["合计", "小计", "总计", "共计"]
+        if sums.contains(NameFolding.fold(text)) { return .sumRowHelp(text) }
+        return spaces.contains("member") ? .unknownNameHelp : .unknownThingHelp(spaces[0])
     }
 
     func ambiguous(_ text: String, _ matches: [Reference]) throws -> Diagnostic {
         let index = try names.read()
         return Diagnostic(
             .ambiguousName, .ambiguousName(text, count: matches.count),
-            expected: .nameOneOf(matches.map { index[$0]?.told ?? $0.text }),
+            expected: .nameOneOf(matches.map { index.told($0) }),
             help: .ambiguousNameHelp(text, matches[0].text))
     }
 
@@ -238,13 +252,15 @@ extension SheetResolver {
             let before = candidates ?? stated.map { [$0] }
             let common = before.map { $0.intersection(found) } ?? Set(found)
             if common.isEmpty {
-                problems.append(Problem(field: field, diagnostic: try differing(text, before ?? [])))
+                problems.append(
+                    Problem(field: field, diagnostic: try differing(text, before ?? [])))
                 return problems
             }
             candidates = common
         }
         guard stated == nil, !isUnread, let candidates, problems.isEmpty else { return problems }
-        let field = event.cell(of: ImportKind.memberName) == nil
+        let field =
+            event.cell(of: ImportKind.memberName) == nil
             ? ImportKind.memberCard : ImportKind.memberName
         if candidates.count > 1 {
             problems.append(
@@ -263,9 +279,9 @@ extension SheetResolver {
 
     private func differing(_ text: String, _ stated: Set<Reference>) throws -> Diagnostic {
         let index = try names.read()
-        let told = stated.sorted().map { index[$0]?.told ?? $0.text }
+        let told = stated.sorted().map { index.told($0) }
         return Diagnostic(
-            .peopleDiffer, .peopleDiffer(text, told.joined(separator: "、")),
+            .peopleDiffer, .peopleDiffer(text, told),
             help: .peopleDifferHelp)
     }
 

@@ -78,6 +78,17 @@ struct SheetSource {
 
     static let chunkCount = 1 << 16
 
+    /// What stands between the cells: a comma, or in UTF-16 a tab if the first line has one, for
+    /// that is how spreadsheets write Unicode text.
+    func separator() throws -> UInt8 {
+        guard case .utf16 = format else { return UInt8(ascii: ",") }
+        let stream = try open()
+        defer { stream.close() }
+        let start = try stream.next() ?? []
+        let line = start.prefix { $0 != UInt8(ascii: "\n") }
+        return line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+    }
+
     /// The remark on a text that was converted.
     var remark: Diagnostic? {
         switch format {
