@@ -33,7 +33,7 @@ package struct Stage: Sendable {
         return rules[list]?.first { $0.word.code == kind }
     }
 
-    static let rules: [WordList: [Stage]] = [
+    package static let rules: [WordList: [Stage]] = [
         .proposalStages: proposal, .opinionStages: opinion, .suggestionStages: suggestion,
         .reportStages: report, .projectStages: project, .documentStages: document,
         .taskStages: task,
