@@ -1,5 +1,5 @@
 package import Activity
-import Basics
+package import Basics
 import EventLog
 package import Sheets
 
