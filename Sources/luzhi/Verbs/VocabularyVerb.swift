@@ -38,24 +38,22 @@ struct VocabularyVerb: ParsableCommand {
     }
 
     func run() throws {
-        let subject = try name.map { try subject($0) }
+        let wanted = try name.map { try subject($0) }
         let ledger = try openIfNamed()
         let end = try ledger?.log.end().count
-        let vocabulary =
-            if let ledger, let end {
-                try Vocabulary(reading: ledger.log, through: Int64(end))
-            } else {
-                Vocabulary.builtIn
-            }
+        var vocabulary = Vocabulary.builtIn
+        if let ledger, let end {
+            vocabulary = try Vocabulary(reading: ledger.log, through: Int64(end))
+        }
         let report = VocabularyReport(vocabulary)
-        let text =
+        let answer =
             switch format {
             case .markdown: report.page
-            case .csv: report.sheet(of: subject).csv
-            case .json: json(report.sheet(of: subject), ledger, end)
-            case .text: text(report.sheet(of: subject), subject)
+            case .csv: report.sheet(of: wanted).csv
+            case .json: json(report.sheet(of: wanted), ledger, end)
+            case .text: text(report.sheet(of: wanted), wanted)
             }
-        try Terminal.write(text, to: output)
+        try Terminal.write(answer, to: output)
     }
 
     private func subject(_ name: String) throws -> VocabularyReport.Subject {
