@@ -24,7 +24,7 @@ struct CorrectingImportTests {
                 correction: grounds), wish)
     }
 
-    @Test("A changed row replaces what holds its line, a new row is recorded, an equal one is known")
+    @Test("A changed row replaces what holds its line, a new one is recorded, an equal one known")
     func changed() throws {
         let office = try Office.withMembers()
         try office.importing(.attendance, Self.rollCall)

@@ -114,8 +114,9 @@ struct CorrectionBatchTests {
     @Test("A file without its columns is refused")
     func columns() throws {
         let office = try Self.office()
-        #expect(try refusal(office, "event,outcome,whim\n#6,late,x\n").codes
-            == [.unknownColumn, .missingValue])
+        #expect(
+            try refusal(office, "event,outcome,whim\n#6,late,x\n").codes
+                == [.unknownColumn, .missingValue])
         #expect(try refusal(office, "").codes == [.emptyFile])
     }
 

@@ -60,6 +60,9 @@ package protocol EventLog: LogReading, Sendable {
         _ request: AppendRequest, _ work: (any LogTransaction) throws -> Answer
     ) throws -> Answer
 
+    /// Where this log was taken over from; nil of one that recorded all its events itself.
+    func transplant() throws -> Transplant?
+
     /// Lets go of the log.
     func close() throws
 }
@@ -85,6 +88,13 @@ package protocol LogTransaction: LogReading {
     ///
     /// `check` judges an event that is new, before anything of it is written.
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended
+
+    /// Notes where this log, which has no events yet, is taken over from. For ``transplant(_:_:)``,
+    /// which judges.
+    func remember(_ transplant: Transplant) throws
+
+    /// Takes an event with the time and the salt it has. For ``transplant(_:_:)``, which judges.
+    func take(_ event: TransplantedEvent) throws
 }
 
 extension LogTransaction {

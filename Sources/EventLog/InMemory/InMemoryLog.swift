@@ -38,6 +38,8 @@ package final class InMemoryLog: EventLog {
 
     package func close() {}
 
+    package func transplant() -> Transplant? { content.withLock { $0.transplant } }
+
     package func count() -> Int { content.withLock { $0.events.count } }
 
     package func end() -> LogEnd { content.withLock { $0.end } }
@@ -89,7 +91,9 @@ private struct Content: Sendable {
     var names = Names()
     var events: [RecordedEvent] = []
     var coded: [CodedEvent] = []
-    var bodies: [SealedBody] = []
+    /// Nil where the body was erased before this log took the event over.
+    var bodies: [SealedBody?] = []
+    var transplant: Transplant?
     var positions: [EventID: Position] = [:]
     var amending: [EventID: [Position]] = [:]
     var tree = TreeFrontier()
@@ -135,20 +139,26 @@ private struct Content: Sendable {
 
     mutating func append(_ draft: Draft, recordedAt: Timestamp, salt: Salt) -> Appended {
         let sealed = SealedBody(salt: salt, body: draft.body)
-        let envelope = Envelope(
-            statement: draft.statement, recordedAt: recordedAt, bodyDigest: sealed.digest)
+        return append(
+            Envelope(statement: draft.statement, recordedAt: recordedAt, bodyDigest: sealed.digest),
+            sealed)
+    }
+
+    @discardableResult
+    mutating func append(_ envelope: Envelope, _ sealed: SealedBody?) -> Appended {
+        let statement = envelope.statement
         guard let position = Position(events.count + 1) else {
             preconditionFailure("positions begin at 1")
         }
         let event = RecordedEvent(
             position: position, envelope: envelope, leafHash: envelope.leafHash)
-        let amends = draft.statement.amends.flatMap { positions[$0] }
-        let row = names.code(draft.statement, position: position, amends: amends)
+        let amends = statement.amends.flatMap { positions[$0] }
+        let row = names.code(statement, position: position, amends: amends)
         events.append(event)
         coded.append(row)
         bodies.append(sealed)
-        positions[draft.statement.id] = position
-        if let amended = draft.statement.amends { amending[amended, default: []].append(position) }
+        positions[statement.id] = position
+        if let amended = statement.amends { amending[amended, default: []].append(position) }
         tree.append(event.leafHash) { _, _ in }
         return .recorded(position, row)
     }
@@ -188,6 +198,10 @@ private final class InMemoryTransaction: LogTransaction {
     ) throws {
         try content.scan(after: start, through: end, visit)
     }
+
+    func remember(_ transplant: Transplant) { content.transplant = transplant }
+
+    func take(_ event: TransplantedEvent) { content.append(event.envelope, event.sealed) }
 
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         if let first = content.positions[draft.statement.id] {

@@ -98,6 +98,14 @@ extension SQLiteLog {
         }
     }
 
+    package func transplant() throws -> Transplant? {
+        try StorageFailure.translating(path) {
+            try pool.read {
+                try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'transplant'")
+            }.flatMap { Transplant(text: $0) }
+        }
+    }
+
     private static func number(_ db: Database, _ pragma: String) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA \(pragma)") ?? 0
     }

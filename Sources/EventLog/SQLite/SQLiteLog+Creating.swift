@@ -5,12 +5,13 @@ import GRDB
 import GRDBSQLite
 
 extension SQLiteLog {
-    /// Makes a ledger whose first event is `first`, or nothing: the file is made whole under another
+    /// Makes a ledger whose first event is `first`, or without one a ledger that waits for a
+    /// transplant, or nothing: the file is made whole under another
     /// name in the same folder, synced, and only then given its own. Mode 0600. An existing file is
     /// never replaced.
     package static func create(
         at path: String, identity: LogIdentity, surroundings: Surroundings, options: Options,
-        first: Draft
+        first: Draft?
     ) throws -> SQLiteLog {
         try LedgerFile.build(path) { building in
             try LedgerFile.lay(building) { db in
@@ -22,6 +23,7 @@ extension SQLiteLog {
                         "origin": identity.origin.text, "zone": identity.zone.description,
                     ])
             }
+            guard let first else { return }
             let log = try SQLiteLog(path: building, surroundings: surroundings, options: options)
             try log.append(AppendRequest()) { _ = try $0.append(first) }
             // Closing would move it into the file too, but not say why it could not.

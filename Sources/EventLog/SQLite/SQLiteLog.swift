@@ -276,8 +276,13 @@ extension SQLiteLog {
         let mark = writer.mark
         if !isAlone { try db.execute(sql: "SAVEPOINT ticket") }
         do {
-            let recordedAt = try KnowledgeTime.next(
+            var recordedAt = try KnowledgeTime.next(
                 after: before.lastRecordedAt, now: now, accepting: ticket.request)
+            // Another writer of this transaction may have taken over events with times of their own.
+            if let last = writer.lastRecordedAt, last > recordedAt {
+                recordedAt = try KnowledgeTime.next(
+                    after: last, now: now, accepting: ticket.request)
+            }
             let transaction = SQLiteTransaction(
                 writer, identity: identity, recordedAt: recordedAt, group: group)
             try ticket.work(transaction)

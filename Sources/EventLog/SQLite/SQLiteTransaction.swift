@@ -57,6 +57,13 @@ final class SQLiteTransaction: LogTransaction {
         _ = try reader.scan(after: start, through: end, limit: Int.max, visit)
     }
 
+    func remember(_ transplant: Transplant) throws { try writer.remember(transplant) }
+
+    func take(_ event: TransplantedEvent) throws {
+        let amends = try event.envelope.amends.flatMap { try writer.position(of: $0) }
+        _ = try writer.append(event.envelope, event.sealed, amends: amends)
+    }
+
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {
         if let first = try writer.position(of: draft.statement.id) {
             return try Admission.judgeRepeated(draft, first: first, in: self)

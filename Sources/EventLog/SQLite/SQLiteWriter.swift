@@ -107,13 +107,23 @@ final class SQLiteWriter {
 
     /// Appends an event that was judged: its row, its body, its leaf, the tiles it completes.
     func append(_ draft: Draft, recordedAt: Timestamp, amends: Position?) throws -> CodedEvent {
+        let sealed = SealedBody(salt: salts.next(), body: draft.body)
+        return try append(
+            Envelope(statement: draft.statement, recordedAt: recordedAt, bodyDigest: sealed.digest),
+            sealed, amends: amends)
+    }
+
+    /// Appends an event as it was recorded elsewhere, without a body where that was erased.
+    func append(
+        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?
+    ) throws -> CodedEvent {
         if let failure { throw failure }
         // SQLite may end a transaction of its own accord when the disk fails.
         guard sqlite3_get_autocommit(connection) == 0 else {
             throw SQLiteFailure(code: SQLITE_ABORT, message: "the transaction has ended")
         }
         do {
-            return try write(draft, recordedAt: recordedAt, amends: amends)
+            return try write(envelope, sealed, amends: amends)
         } catch {
             failure = error
             throw error
@@ -121,26 +131,15 @@ final class SQLiteWriter {
     }
 
     private func write(
-        _ draft: Draft, recordedAt: Timestamp, amends: Position?
+        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?
     ) throws -> CodedEvent {
-        let salt = salts.next()
-        let envelope = Envelope(
-            statement: draft.statement, recordedAt: recordedAt,
-            bodyDigest: draft.body.digest(salt: salt))
         canonical.removeAll(keepingCapacity: true)
         envelope.appendCanonical(to: &canonical)
         precondition(canonical.count <= Envelope.byteCountMax, "an envelope's fields are bounded")
         let leafHash = TreeHash.leaf(canonical)
-        let coded = try code(draft.statement, position: Int64(count) + 1, amends: amends)
+        let coded = try code(envelope.statement, position: Int64(count) + 1, amends: amends)
         try insert(coded, envelope, leafHash)
-        try salt.withBytes { saltBytes in
-            try draft.body.canonicalBytes.withUnsafeBytes { content in
-                insertBody.bind(1, coded.position)
-                insertBody.bind(2, blob: saltBytes)
-                insertBody.bind(3, utf8: content)
-                _ = try insertBody.step()
-            }
-        }
+        if let sealed { try insert(sealed, at: coded.position) }
         try tree.append(leafHash) { tile, root in
             insertTile.bind(1, Int64(tile.level))
             insertTile.bind(2, Int64(tile.number))
@@ -148,8 +147,27 @@ final class SQLiteWriter {
             _ = try insertTile.step()
         }
         count += 1
-        lastRecordedAt = recordedAt
+        lastRecordedAt = envelope.recordedAt
         return coded
+    }
+
+    /// Notes where the log is taken over from, while it has no events.
+    func remember(_ transplant: Transplant) throws {
+        let insert = try RawStatement(
+            "INSERT INTO meta (key, value) VALUES ('transplant', ?1)", on: connection)
+        insert.bind(1, transplant.text)
+        _ = try insert.step()
+    }
+
+    private func insert(_ sealed: SealedBody, at position: Int64) throws {
+        try sealed.salt.withBytes { saltBytes in
+            try sealed.body.canonicalBytes.withUnsafeBytes { content in
+                insertBody.bind(1, position)
+                insertBody.bind(2, blob: saltBytes)
+                insertBody.bind(3, utf8: content)
+                _ = try insertBody.step()
+            }
+        }
     }
 
     private func insert(

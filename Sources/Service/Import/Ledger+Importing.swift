@@ -61,7 +61,7 @@ extension Ledger {
         ) { item, problems in
             let draft = try order.prepared(item.draft)
             for problem in FormCheck.problems(draft, vocabulary)
-            where !isFilledLater(problem, draft) {
+            where !Ledger.isFilledLater(problem, draft) {
                 problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
             }
         }
@@ -72,7 +72,7 @@ extension Ledger {
     }
 
     /// The kind of what is about a session, and whom a sitting calls, may come from the session.
-    private func isFilledLater(_ problem: FormCheck.Problem, _ draft: Draft) -> Bool {
+    static func isFilledLater(_ problem: FormCheck.Problem, _ draft: Draft) -> Bool {
         guard let type = EventType(draft.statement.type) else { return false }
         let statement = draft.statement
         return problem.field == "kind" && statement.kind == nil

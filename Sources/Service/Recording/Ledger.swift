@@ -51,6 +51,11 @@ package final class Ledger: Sendable {
         do {
             return try log.append(AppendRequest(acceptsClockBehind: wish.acceptsClockBehind)) {
                 transaction in
+                guard try transaction.count() > 0 else {
+                    throw Diagnostics(
+                        Diagnostic(
+                            .awaitsTransplant, .awaitsTransplant, help: .awaitsTransplantHelp))
+                }
                 let state = standing.take(for: transaction)
                 state.use(transaction)
                 try state.catchUp(with: transaction)
@@ -107,7 +112,7 @@ private final class StandingState: @unchecked Sendable {
 }
 
 /// Undoes a transaction that was only tried.
-private struct DryRun<Answer: Sendable>: Error {
+struct DryRun<Answer: Sendable>: Error {
     let answer: Answer
 }
 

@@ -92,7 +92,8 @@ final class Recorder {
 
     private func losesGround(_ fact: Fact) -> Diagnostic {
         told.insert(fact.position)
-        return Diagnostic(.losesGround, .losesGround(fact.position), at: .event(position: fact.position))
+        return Diagnostic(
+            .losesGround, .losesGround(fact.position), at: .event(position: fact.position))
     }
 
     /// A statement as a fact that is not recorded yet.

@@ -20,6 +20,9 @@ struct ImportWritingOptions: ParsableArguments {
     @Option(help: "These are older records handed over: the paper that lists them.")
     var migration: String?
 
+    @Option(help: "Of an export, with --as events: the root it must have.")
+    var expectRoot: String?
+
     func validate() throws {
         if correct, reason == nil || authority == nil {
             throw ValidationError("--correct needs --reason and --authority")
@@ -27,6 +30,9 @@ struct ImportWritingOptions: ParsableArguments {
         if !correct, reason != nil || authority != nil || withDependants {
             throw ValidationError(
                 "--reason, --authority and --with-dependants go with --correct only")
+        }
+        if let expectRoot, Digest(hex: expectRoot) == nil {
+            throw ValidationError("--expect-root is 64 hexadecimal digits")
         }
         if migration?.isEmpty == true { throw ValidationError("--migration names a paper") }
     }
@@ -59,5 +65,51 @@ struct ImportWritingOptions: ParsableArguments {
                 : .importedCorrecting(
                     file, recorded: imported.recordedCount, replaced: imported.changed.count,
                     unchanged: imported.unchangedCount))
+    }
+}
+
+/// What a file is imported as: a kind of sheet, or events in full.
+enum ImportSource: ExpressibleByArgument, Equatable {
+    case sheet(ImportKind)
+    case events
+
+    init?(argument: String) {
+        if argument == "events" {
+            self = .events
+        } else if let kind = ImportKind(rawValue: argument) {
+            self = .sheet(kind)
+        } else {
+            return nil
+        }
+    }
+
+    static var allValueStrings: [String] { ImportKind.allCases.map(\.rawValue) + ["events"] }
+}
+
+extension ImportWritingOptions {
+    /// Imports a file of events: an export as a transplant, others as recorded now.
+    func importEvents(
+        _ file: String, into open: OpenLedger, actor: Reference, wish: WritingWish,
+        progress: Progress
+    ) throws {
+        if correct || migration != nil {
+            throw ValidationError("--correct and --migration are for sheets")
+        }
+        let order = EventsOrder(
+            path: file, actor: actor, expectedRoot: expectRoot.flatMap { Digest(hex: $0) },
+            progress: { progress.update(pass: $0, bytes: $1) })
+        let done = try open.ledger.importEvents(order, wish)
+        progress.finish()
+        switch done {
+        case .transplanted(let transplant):
+            try Terminal.answer(
+                .transplanted(file, count: transplant.count, root: transplant.root.hex))
+        case .recorded(let imported):
+            Terminal.report(imported.warnings)
+            for (line, position, correction) in imported.correctedSince {
+                try Terminal.answer(.correctedSince(line, position.number, correction.number))
+            }
+            try tell(imported, of: file)
+        }
     }
 }

@@ -23,6 +23,9 @@ struct Doctor: ParsableCommand {
             (Message(zh: "记录数", en: "events"), String(end.count)),
             (Message(zh: "根", en: "root"), end.root.hex),
         ]
+        if let transplant = try open.log.transplant() {
+            lines.append((.transplantTitle, describe(transplant, open.log.identity.zone)))
+        }
         lines += describe(condition)
         let findings = try findings(condition, open.log)
         var isSound = true
@@ -48,6 +51,13 @@ struct Doctor: ParsableCommand {
         try Terminal.write(text, to: nil)
         Terminal.report(findings)
         if !isSound { throw ExitCode(3) }
+    }
+
+    private func describe(_ transplant: Transplant, _ zone: ZoneOffset) -> String {
+        Message.transplantNote(
+            count: transplant.count, root: transplant.root.hex,
+            at: transplant.at.minuteText(in: zone), source: transplant.source
+        ).text(Terminal.language)
     }
 
     private func describe(_ condition: FileCondition) -> [(Message, String)] {

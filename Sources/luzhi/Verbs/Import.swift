@@ -24,8 +24,8 @@ struct Import: ParsableCommand {
     @Argument(help: "The file: CSV with a header, or .xlsx.")
     var file: String?
 
-    @Option(name: .customLong("as"), help: "What the sheet holds.")
-    var kind: ImportKind?
+    @Option(name: .customLong("as"), help: "What the sheet holds, or events.")
+    var source: ImportSource?
 
     @OptionGroup var sheet: SheetOptions
 
@@ -37,18 +37,24 @@ struct Import: ParsableCommand {
 
     func run() throws {
         if let template { return try write(template) }
-        guard let file, let kind else {
+        guard let file, let source else {
             throw Diagnostics(Diagnostic(.usage, .importNeedsFile))
         }
-        let sheetOrder = try sheet.order(file, as: kind)
         let open = try options.open()
         let actor = try options.actorReference()
         let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
         let progress = Progress(total: size ?? 1)
         defer { progress.finish() }
-        var order = ImportOrder(
-            sheetOrder, actor: actor, progress: { progress.update(pass: $0, bytes: $1) })
         var wish = writing.wish(expecting: try expectation.position())
+        guard case .sheet(let kind) = source else {
+            try correcting.importEvents(
+                file, into: open, actor: actor, wish: wish, progress: progress)
+            if writing.dryRun { try Terminal.answer(.dryRun) }
+            return try open.log.close()
+        }
+        var order = ImportOrder(
+            try sheet.order(file, as: kind), actor: actor,
+            progress: { progress.update(pass: $0, bytes: $1) })
         correcting.apply(to: &order, &wish)
         let imported = try open.ledger.importSheet(order, ledgerPath: open.log.path, wish)
         progress.finish()

@@ -12,7 +12,10 @@ struct Init: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     @Option(help: "The committee's name.")
-    var name: String
+    var name: String?
+
+    @Flag(help: "Without any event, to be filled by 'import --as events' of an export.")
+    var forTransplant = false
 
     @Option(help: "The ledger's own name for ever, example.org/county/12 (default: one is made).")
     var origin: String?
@@ -23,6 +26,13 @@ struct Init: ParsableCommand {
     @Option(help: "The first day it may record.")
     var since: String = "1949-10-01"
 
+    func validate() throws {
+        if forTransplant, origin == nil { throw ValidationError("--for-transplant needs --origin") }
+        if forTransplant == (name != nil) {
+            throw ValidationError("--name says whose ledger it is, or --for-transplant")
+        }
+    }
+
     func run() throws {
         let surroundings = Surroundings.system
         guard let zone = ZoneOffset(zone) else {
@@ -31,14 +41,19 @@ struct Init: ParsableCommand {
         }
         let origin = try originOrMade(surroundings)
         let path = try options.path()
-        let first = try Ledger.rootOrgan(
-            name: name, since: try Parsing.day(since, "since"),
-            actor: try options.actorReference(), surroundings: surroundings)
+        let first = try name.map {
+            try Ledger.rootOrgan(
+                name: $0, since: try Parsing.day(since, "since"),
+                actor: try options.actorReference(), surroundings: surroundings)
+        }
         let log = try SQLiteLog.create(
             at: path, identity: LogIdentity(origin: origin, zone: zone),
             surroundings: surroundings, options: options.storage, first: first)
         try log.close()
-        try Terminal.answer(.made(path, origin: origin.text, zone: zone.description))
+        try Terminal.answer(
+            forTransplant
+                ? .madeForTransplant(path, origin: origin.text, zone: zone.description)
+                : .made(path, origin: origin.text, zone: zone.description))
     }
 
     private func originOrMade(_ surroundings: Surroundings) throws -> Origin {
