@@ -4,9 +4,20 @@ import Basics
 import EventLog
 import Service
 
-/// Records one event.
+/// Records events: one that is stated, or a roll call for everybody due.
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
+        abstract: "Record one event, or a roll call 登记.",
+        discussion: """
+            luzhi record TYPE field=value … is the same as luzhi record event TYPE field=value …
+            """,
+        subcommands: [RecordEvent.self, RecordRollCall.self], defaultSubcommand: RecordEvent.self)
+}
+
+/// Records one event.
+struct RecordEvent: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event",
         abstract: "Record one event 登记.",
         discussion: """
             Fields are given as field=value, by the names that sheets use: \
