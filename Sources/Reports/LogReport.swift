@@ -95,6 +95,22 @@ package struct LogReport {
         }
     }
 
+    /// The positions of a span that pass a filter, without a look at what holds its line.
+    fileprivate static func positions(
+        _ filter: Filter, after start: Int64, through end: Int64, in log: some LogReading
+    ) throws -> [Position] {
+        guard let test = NumberTest(filter, names: log.names) else { return [] }
+        let first = max(start, (filter.positions?.lowerBound ?? 1) - 1)
+        let last = min(end, filter.positions?.upperBound ?? end)
+        var found: [Position] = []
+        try log.scan(after: first, through: last) { page in
+            for event in page where test.passes(event, log.names) {
+                if let position = Position(event.position) { found.append(position) }
+            }
+        }
+        return found
+    }
+
     /// How many events are read together.
     private static let chunk = 1_000
 
@@ -157,6 +173,16 @@ package struct LogReport {
     }
 }
 
+extension LogReport.Filter {
+    /// The positions after `start` and up to `end` of the events that pass, oldest first. What
+    /// holds its line now is not asked.
+    package func positions(
+        after start: Int64, through end: Int64, in log: some LogReading
+    ) throws -> [Position] {
+        try LogReport.positions(self, after: start, through: end, in: log)
+    }
+}
+
 extension LogReading {
     /// Reads events and bodies `chunk` at a time, so that memory stays bounded.
     package func forEachEvent(
@@ -174,6 +200,27 @@ extension LogReading {
 }
 
 extension RecordedEvent {
+    /// An event as one line of text: position, when it was recorded, its day, what it says, by whom.
+    package func line(zone: ZoneOffset) -> Message {
+        let type = EventType(envelope.type)
+        let title = type?.title ?? Message(verbatim: envelope.type.text)
+        let references = [envelope.subject, envelope.matter, envelope.object]
+            .compactMap { $0?.text }
+        let kind = envelope.kind.map { Words.kindTitle($0, of: type) }
+        let role = envelope.role.map { Words.roleTitle($0, of: type) }
+        let outcome = envelope.outcome.map { Words.title($0) }
+        func text(_ language: Language) -> String {
+            let words = [kind, role, outcome].compactMap { $0?.text(language) }
+            let parts =
+                [
+                    "#\(position.number)", envelope.recordedAt.minuteText(in: zone),
+                    envelope.occurredOn.description, title.text(language),
+                ] + references + words + [envelope.actor.text]
+            return parts.joined(separator: "  ")
+        }
+        return Message(zh: text(.zh), en: text(.en))
+    }
+
     /// An event as one JSON object: position, envelope, and body where it was not erased.
     package func json(body: SealedBody?, holding: Bool) throws -> JSON {
         var object = JSONObject()

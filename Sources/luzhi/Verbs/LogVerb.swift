@@ -30,17 +30,33 @@ struct LogVerb: ParsableCommand {
     @Option(help: "text, csv, json or ndjson.") var format: Format = .text
     @Option(name: [.customShort("o"), .long], help: "Write to this file.") var output: String?
 
+    @Flag(help: "Print what stands, oldest first, then each event as it is recorded.")
+    var follow = false
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, csv, json, ndjson
     }
 
     func validate() throws {
         if holding && notHolding { throw ValidationError("--holding or --not-holding, not both") }
+        if follow {
+            guard format == .text || format == .ndjson else {
+                throw ValidationError("--follow prints text or ndjson")
+            }
+            guard !holding, !notHolding, limit == 0, output == nil else {
+                throw ValidationError(
+                    "--follow prints every event that passes, to standard output")
+            }
+        }
         if limit < 0 { throw ValidationError("--limit is not negative") }
     }
 
     func run() throws {
         let open = try options.open()
+        if follow {
+            return try LogFollower(log: open.log, filter: try filter(), isText: format == .text)
+                .run()
+        }
         let report = LogReport(try open.ledger.facts(), open.log)
         let found = try report.positions(try filter())
         switch format {
