@@ -20,10 +20,11 @@ struct RosterVerb: ParsableCommand {
     func run() throws {
         let open = try options.open()
         let moment = try moment.resolve(open.ledger)
-        let report = RosterReport(try open.ledger.facts(), open.log, at: moment)
+        let facts = try open.ledger.facts()
+        let report = RosterReport(facts, open.log, at: moment)
         let organ = try organ.map { try Parsing.organ($0, in: open.log).reference }
         try output.write(
             try report.sheet(organ: organ), verb: "roster", moment: moment,
-            ledger: open.log.identity)
+            ledger: open.log.identity, notes: facts.beginningNotes(at: moment))
     }
 }

@@ -45,7 +45,8 @@ struct ScoreboardVerb: ParsableCommand {
         } else {
             try output.write(
                 try board.sheet(), verb: "scoreboard", moment: moment,
-                ledger: ledger.log.identity, notes: notes(board))
+                ledger: ledger.log.identity,
+                notes: facts.beginningNotes(at: moment) + notes(board))
         }
     }
 
