@@ -208,7 +208,7 @@ extension RecordedEvent {
             .compactMap { $0?.text }
         let kind = envelope.kind.map { Words.kindTitle($0, of: type) }
         let role = envelope.role.map { Words.roleTitle($0, of: type) }
-        let outcome = envelope.outcome.map { Words.title($0) }
+        let outcome = envelope.outcome.map { Words.outcomeTitle($0, of: type) }
         func text(_ language: Language) -> String {
             let words = [kind, role, outcome].compactMap { $0?.text(language) }
             let parts =

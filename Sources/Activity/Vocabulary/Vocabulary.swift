@@ -73,6 +73,17 @@ extension Vocabulary {
             countsAs: event.outcome == 0 ? nil : Outcome(names.code(event.outcome)))
     }
 
+    /// Takes in what a statement adds, if it is one of the type `vocabulary.extended`.
+    package mutating func add(_ statement: Statement) {
+        guard statement.type == .vocabularyExtended,
+            let list = statement.kind.flatMap({ WordList(rawValue: $0.text) }),
+            let code = statement.role
+        else { return }
+        add(
+            Word(code: code, title: Message(verbatim: code.text)), to: list,
+            countsAs: statement.outcome.flatMap { Outcome($0) })
+    }
+
     private static func title(_ body: JSONObject?) -> Message? {
         guard case .string(let zh)? = body?["zh"], case .string(let en)? = body?["en"] else {
             return nil

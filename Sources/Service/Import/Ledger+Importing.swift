@@ -47,7 +47,7 @@ extension Ledger {
     ) throws -> Imported {
         try order.correction?.require()
         if let ledgerPath { try requireSpace(order, freeBytes, ledgerPath) }
-        let vocabulary = try vocabulary()
+        var vocabulary = try vocabulary()
         let words = WordIndex(vocabulary)
         try order.sheet.requireSound(words: words)
         let reader = SheetReader(
@@ -60,6 +60,8 @@ extension Ledger {
             progress: { order.progress(1, $0) }, remark: { remarks.append($0) }
         ) { item, problems in
             let draft = try order.prepared(item.draft)
+            // A word that the sheet adds is known from there on.
+            vocabulary.add(draft.statement)
             for problem in FormCheck.problems(draft, vocabulary)
             where !Ledger.isFilledLater(problem, draft) {
                 problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))

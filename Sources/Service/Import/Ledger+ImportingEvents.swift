@@ -52,8 +52,11 @@ extension Ledger {
     }
 
     private func recordEvents(_ order: EventsOrder, _ wish: WritingWish) throws -> Imported {
+        var vocabulary = try vocabulary()
         try forEachEvent(of: order, pass: 1) { draft, line, problems in
-            for problem in FormCheck.problems(draft)
+            // A word that the file adds is known from there on.
+            vocabulary.add(draft.statement)
+            for problem in FormCheck.problems(draft, vocabulary)
             where !Ledger.isFilledLater(problem, draft) {
                 problems.add(problem.diagnostic.at(line.place))
             }
@@ -71,7 +74,7 @@ extension Ledger {
                     for diagnostic in error.all { problems.add(diagnostic.at(line.place)) }
                 }
             }
-            return taker.finish()
+            return try taker.finish()
         }
     }
 
@@ -126,12 +129,12 @@ private final class EventTaker {
         return try corrector.correct(draft, target: try log.event(named: .id(amends)))
     }
 
-    func finish() -> Imported {
+    func finish() throws -> Imported {
         Imported(
             recordedCount: recordedCount, unchangedCount: unchangedCount,
             correctedSince: correctedSince, changed: [], missing: [],
             dependants: recorder.dependants,
-            warnings: recorder.closingWarnings() + recorder.rollCallWarnings())
+            warnings: try recorder.closingWarnings() + recorder.rollCallWarnings())
     }
 }
 

@@ -20,7 +20,7 @@ extension Ledger {
     package func recordRollCall(
         _ order: RollCallOrder, _ wish: WritingWish = WritingWish()
     ) throws -> RollCallRecorded {
-        try order.requireForm()
+        try order.requireForm(try vocabulary())
         let entries =
             try order.path.map {
                 try RollCallSheet(path: $0, resolvePerson: order.resolvePerson).entries()
@@ -33,10 +33,10 @@ extension Ledger {
 
 extension RollCallOrder {
     /// What can be said without the ledger, told once rather than for everybody.
-    fileprivate func requireForm() throws {
+    fileprivate func requireForm(_ vocabulary: Vocabulary) throws {
         var problems = Diagnostics()
-        let words = TypeDefinition[.attendanceRecorded].outcome
-        if !words.words.contains(where: { $0.code == others }) {
+        let words = vocabulary.words(TypeDefinition[.attendanceRecorded].outcome)
+        if !words.contains(where: { $0.code == others }) {
             problems.add(FormCheck.unknownCode("outcome", others.text, words))
         } else if others == Outcome.partial.code {
             problems.add(
@@ -110,12 +110,12 @@ private struct RollCall {
         if !problems.isEmpty { throw problems }
         return RollCallRecorded(
             dueCount: due.count, recordedCount: recordedCount, unchangedCount: unchangedCount,
-            warnings: recorder.closingWarnings())
+            warnings: try recorder.closingWarnings())
     }
 
     /// Everybody due by the roster, in the order of their references.
     private func due(at session: Session) -> [Reference] {
-        state.roster.members.keys.filter { state.roster.isCalled($0, to: session) }
+        state.roster.people.filter { state.roster.isCalled($0, to: session) }
             .map { recorder.transaction.names.reference($0) }.sorted()
     }
 
@@ -135,7 +135,7 @@ private struct RollCall {
             deriving: DerivationKey(
                 origin: ledger.log.identity.origin, statement: draft.statement, reference: nil,
                 n: 1))
-        let problems = FormCheck.problems(draft)
+        let problems = FormCheck.problems(draft, state.vocabulary)
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
         if try stands(draft.statement, at: session) { return nil }
         return try recorder.record(draft)
