@@ -18,6 +18,8 @@ package final class NameIndex {
     private var byCard: [String: Set<Reference>] = [:]
     private var byDay: [Day: Set<Reference>] = [:]
     private var firstDays: [Reference: Day] = [:]
+    /// Members whose numbers were merged away, and the numbers that stay.
+    private var merged: [Reference: Reference] = [:]
 
     package init() {}
 
@@ -71,7 +73,9 @@ package final class NameIndex {
         "session.held": "title",
     ]
 
-    private static func isNaming(_ type: EventTypeName) -> Bool { nameKeys[type.text] != nil }
+    private static func isNaming(_ type: EventTypeName) -> Bool {
+        nameKeys[type.text] != nil || type == EventType.memberMerged.name
+    }
 }
 
 // MARK: - Adding
@@ -79,6 +83,9 @@ package final class NameIndex {
 extension NameIndex {
     /// Takes in what an event names; others are passed over.
     package func add(_ statement: Statement, _ body: Body) {
+        if statement.type == EventType.memberMerged.name {
+            merged[statement.subject] = statement.object
+        }
         guard let key = NameIndex.nameKeys[statement.type.text] else { return }
         let isSession = key == "title"
         guard let reference = isSession ? statement.matter : statement.subject else { return }
@@ -116,12 +123,26 @@ extension NameIndex {
 extension NameIndex {
     /// Who or what of `space` bears a name, in order of reference.
     package func references(named name: String, in space: String) -> [Reference] {
-        (byName[space]?[NameFolding.fold(name)] ?? []).sorted()
+        standing(byName[space]?[NameFolding.fold(name)])
+    }
+
+    /// Who stays of those found, merged ones under the numbers that stay.
+    private func standing(_ found: Set<Reference>?) -> [Reference] {
+        guard let found else { return [] }
+        if merged.isEmpty { return found.sorted() }
+        return Set(
+            found.map { reference in
+                var reference = reference
+                // A chain of mergers is no longer than there are mergers.
+                for _ in 0..<merged.count { reference = merged[reference] ?? reference }
+                return reference
+            }
+        ).sorted()
     }
 
     /// Members by the number of their card.
     package func references(withCard card: String) -> [Reference] {
-        (byCard[NameFolding.plain(card)] ?? []).sorted()
+        standing(byCard[NameFolding.plain(card)])
     }
 
     /// The sessions that were held from `day` on.
