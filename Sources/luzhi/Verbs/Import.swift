@@ -52,9 +52,9 @@ struct Import: ParsableCommand {
             if writing.dryRun { try Terminal.answer(.dryRun) }
             return try open.log.close()
         }
+        let sheetOrder = try sheet.order(file, as: kind)
         var order = ImportOrder(
-            try sheet.order(file, as: kind), actor: actor,
-            progress: { progress.update(pass: $0, bytes: $1) })
+            sheetOrder, actor: actor, progress: { progress.update(pass: $0, bytes: $1) })
         correcting.apply(to: &order, &wish)
         let imported = try open.ledger.importSheet(order, ledgerPath: open.log.path, wish)
         progress.finish()
