@@ -188,16 +188,17 @@ package final class Facts {
     /// The roster at a moment: of what is believed and had happened.
     package func roster(at moment: Moment) -> Roster {
         var roster = Roster(rootOrgan: names.number(of: .rootOrgan) ?? 0)
-        visit(at: moment) { Roster.isBuiltFrom($0.type) } _: { roster.insert($0) }
+        visit(at: moment, where: { Roster.isBuiltFrom($0.type) }, { roster.insert($0) })
         return roster
     }
 
     /// The roster and the works at a moment.
     package func circumstances(at moment: Moment) -> Circumstances {
         var circumstances = Circumstances(names: names)
-        visit(at: moment) {
-            Roster.isBuiltFrom($0.type) || Works.isBuiltFrom($0.type)
-        } _: { circumstances.insert($0) }
+        visit(
+            at: moment,
+            where: { Roster.isBuiltFrom($0.type) || Works.isBuiltFrom($0.type) },
+            { circumstances.insert($0) })
         return circumstances
     }
 

@@ -174,7 +174,8 @@ extension FormCheck {
         }
         guard definition.isProgress, statement.kind != nil else { return [] }
         let rule = Stage.rule(of: statement.kind, in: definition.type)
-        let presence = rule?.outcome ?? (definition.type == .proposalProgressed ? .optional : .absent)
+        let presence =
+            rule?.outcome ?? (definition.type == .proposalProgressed ? .optional : .absent)
         if presence == .required, statement.outcome == nil {
             return [
                 Problem(
