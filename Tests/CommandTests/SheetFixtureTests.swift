@@ -8,12 +8,6 @@ struct SheetFixtureTests {
     static let hasConverter = ["/usr/bin/xlsx2csv", "/usr/local/bin/xlsx2csv"].contains {
         FileManager.default.isExecutableFile(atPath: $0)
     }
-    /// The vocabulary's part that a register of proposals is recorded in.
-    static let hasProposals = FileManager.default.fileExists(
-        atPath: Command.packageRoot.appending(
-            path: "schemas/events/proposal.submitted.v1.schema.json"
-        ).path)
-
     /// A folder with the sheets, a new ledger, and what was imported so far.
     private static func office(_ imports: String...) throws -> Command {
         let command = try Command()
@@ -90,9 +84,7 @@ struct SheetFixtureTests {
         #expect(rows.count(where: { $0.contains("unexcused") }) == 1)
     }
 
-    @Test(
-        "A register of proposals with merged cells gives each participant an event",
-        .enabled(if: hasProposals, "proposals are not recorded yet"))
+    @Test("A register of proposals with merged cells gives each participant an event")
     func proposalsGoIn() throws {
         let command = try Self.office(Self.roster)
         defer { command.remove() }

@@ -187,6 +187,22 @@ struct SheetTests {
         #expect(try office.last.object == "organ/0002")
     }
 
+    @Test("A name that a sheet gives to two is not taken for the first of them")
+    func ownHomonyms() throws {
+        let office = try Office()
+        let text = """
+            type,member,name,object,role,occurred_on
+            member.appointed,member/0001,李明,,,2012-01-10
+            member.assigned,,李明,organ/0001,chair,2012-01-10
+            member.appointed,member/0002,李 明,,,2012-01-10
+            member.assigned,,李明,organ/0001,vice-chair,2012-01-10
+
+            """
+        let refused = try refusal(office, .members, text)
+        #expect(refused.codes == [.ambiguousName])
+        #expect(refused.places == ["5:18"])
+    }
+
     // MARK: - Mappings
 
     @Test("Fixed fields, filled-down cells, lists of people and skipped rows")
@@ -313,6 +329,42 @@ struct SheetTests {
             office, .attendance, "姓名,session/1\n沈望川,出席\n沈 望川,迟到\n", isWide: true)
         #expect(refused.codes == [.repeatedKey])
         #expect(refused.places == ["3:6"])
+    }
+
+    // MARK: - Registers
+
+    @Test("Whose proposal it is tells its kind where the register does not")
+    func proposalKinds() throws {
+        let office = try crowded()
+        try office.importing(
+            .organs, "organ,name,kind,occurred_on\norgan/0002,教育界,sector,2012-01-01\n")
+        let imported = try office.importing(
+            .proposals,
+            """
+            提案编号,案由,第一提案人,联名人,提交日期
+            1,甲,沈望川,,2012-03-01
+            2,乙,沈望川,慕容静秋,2012-03-01
+            3,丙,教育界,,2012-03-01
+
+            """)
+        #expect(imported.recordedCount == 4)
+        let end = office.log.count()
+        let kinds = try (end - 3...end).map { try office.event($0).envelope.statement.kind?.text }
+        #expect(kinds == ["individual", "joint", "joint", "collective"])
+        #expect(try office.last.subject == "organ/0002")
+        #expect(try office.body(end - 1).object.members.isEmpty)
+    }
+
+    @Test("Work of any type, its type by Chinese name, its tags too")
+    func work() throws {
+        let office = try Office.withMembers()
+        let imported = try importing(
+            office, .work, "类型,编号,姓名,种类,日期\n发言,,沈望川,大会发言,2012-02-01\n",
+            mapping: "value:type,发言,speech.given\nvalue:kind,大会发言,oral\ncolumn,编号,-\n")
+        #expect(imported.recordedCount == 1)
+        #expect(try office.last.kind == "oral")
+        #expect(
+            try refusal(office, .work, "姓名,日期\n沈望川,2012-02-01\n").codes == [.missingValue])
     }
 
     // MARK: - Repeated rows

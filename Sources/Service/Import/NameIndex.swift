@@ -73,7 +73,8 @@ package final class NameIndex {
         "session.held": "title",
     ]
 
-    private static func isNaming(_ type: EventTypeName) -> Bool {
+    /// Whether events of a type name someone or something, or say who is the same.
+    static func isNaming(_ type: EventTypeName) -> Bool {
         nameKeys[type.text] != nil || type == EventType.memberMerged.name
     }
 }
@@ -213,13 +214,8 @@ final class LazyNameIndex {
     func add(_ draft: Draft) {
         if let index {
             index.add(draft.statement, draft.body)
-        } else if LazyNameIndex.namesSomething(draft) {
+        } else {
             pending.append((draft.statement, draft.body))
         }
-    }
-
-    private static func namesSomething(_ draft: Draft) -> Bool {
-        let space = draft.statement.type.text.prefix { $0 != "." }
-        return ["member", "organ", "session"].contains(space)
     }
 }

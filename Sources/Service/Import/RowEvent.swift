@@ -4,6 +4,8 @@ import Basics
 /// One event that a row says, before its texts are understood, with the cell of each.
 struct RowEvent {
     var type: EventType
+    /// Whether the kind of a proposal is told by its only participant: an organ's is collective.
+    var isKindOfParticipant = false
     private(set) var values: [(name: String, text: String, cell: Int?)] = []
     /// Where each field stands, also one that was taken out since.
     private var cells: [(name: String, cell: Int)] = []
@@ -173,13 +175,14 @@ extension ImportKind {
 
 extension ImportKind {
     /// A register that does not say the kind of a proposal says it by its participants, where one
-    /// row holds them all: an organ's is collective, that of several is joint.
+    /// row holds them all: that of several is joint.
     private func stateKind(_ events: inout [RowEvent], _ cells: [SheetCell]) {
         let isWhole = !cells.contains { $0.field == "matter" && $0.isFilledDown }
         guard isWhole, events[0]["kind"] == nil else { return }
-        let isOrgan = events[0]["subject"]?.hasPrefix("organ/") == true
-        let kind = isOrgan ? "collective" : events.count > 1 ? "joint" : "individual"
-        for index in events.indices { events[index].set("kind", kind, cell: nil) }
+        if events.count == 1 { events[0].isKindOfParticipant = true }
+        for index in events.indices where events.count > 1 {
+            events[index].set("kind", "joint", cell: nil)
+        }
     }
 }
 

@@ -169,7 +169,8 @@ struct SheetReader {
                 throw FieldProblems(problems: misunderstood + others(event, misunderstood))
             }
             let draft = try draft(event)
-            resolver.names.add(draft)
+            // The second pass knows what the first has read.
+            if !isRecording { resolver.learn(draft) }
             try visit(Item(draft: draft, row: Row(row: row, event: event)), &problems)
         } catch let error as FieldProblems {
             let place = Row(row: row, event: event)

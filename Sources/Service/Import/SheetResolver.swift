@@ -40,7 +40,7 @@ final class SheetResolver {
         resolveCodes(&event)
         var problems: [Problem] = []
         for field in SheetResolver.dayFields {
-            guard let text = event[field] else { continue }
+            guard let text = event[field], Day(text) == nil else { continue }
             if let day = Day(office: text) {
                 event.replace(field, with: day.description)
             } else {
@@ -63,11 +63,16 @@ final class SheetResolver {
         for (field, spaces) in fields {
             guard let text = event[field] else { continue }
             switch try reference(text, field: field, spaces: spaces, on: event["occurred_on"]) {
-            case .one(let reference): event.replace(field, with: reference.text)
+            case .one(let reference):
+                if reference.text != text { event.replace(field, with: reference.text) }
             case .problem(let diagnostic):
                 problems.append(Problem(field: field, diagnostic: diagnostic))
             case .none: break
             }
+        }
+        if event.isKindOfParticipant, event["kind"] == nil {
+            let isOrgan = event["subject"]?.hasPrefix("organ/") == true
+            event.set("kind", isOrgan ? "collective" : "individual", cell: nil)
         }
         return problems
     }
@@ -117,7 +122,7 @@ extension SheetResolver {
     func reference(
         _ text: String, field: String, spaces: [String], on day: String? = nil
     ) throws -> Found {
-        if Reference(text) != nil { return .one(Reference(text) ?? .rootOrgan) }
+        if let reference = Reference(text) { return .one(reference) }
         let plain = NameFolding.plain(text)
         if let reference = Reference(plain) { return .one(reference) }
         if let numbered = numbered(plain, field) { return .one(numbered) }
@@ -198,6 +203,13 @@ extension SheetResolver {
             found[space, default: [:]][text] = matches
         }
         return matches
+    }
+
+    /// Takes in what an event of the sheet names: later rows may speak of it.
+    func learn(_ draft: Draft) {
+        guard NameIndex.isNaming(draft.statement.type) else { return }
+        names.add(draft)
+        found = [:]
     }
 
     /// The most names kept of a space.
