@@ -92,6 +92,23 @@ struct RollCallTests {
         #expect(done.recordedCount == 1 && done.unchangedCount == 1)
     }
 
+    @Test(
+        "A roll call said again never undoes a correction, and one that differs is refused by name")
+    func corrected() throws {
+        let office = try Self.office()
+        let text = "member,outcome\nmember/0002,unexcused\n"
+        _ = try call(office, text)
+        _ = try office.ledger.replace(
+            try required(EventName("#9")), changes: [("outcome", "leave-special")],
+            grounds: Grounds(reason: "补交证明", authority: "办公室"), actor: office.actor)
+        let again = try call(office, text)
+        #expect(again.recordedCount == 0 && again.unchangedCount == 2)
+        let refused = try refusal(office, "member,outcome\nmember/0002,late\n")
+        #expect(refused.codes == [.alreadyAttended] && refused.places == ["2:1"])
+        #expect(refused.all[0].message.en.contains("member/0002"))
+        #expect(refused.all[0].help?.en.contains("#11") == true)
+    }
+
     @Test("Who is named and not due is refused, with the reason why")
     func notDue() throws {
         let office = try Self.office()

@@ -138,13 +138,29 @@ private struct RollCall {
         let problems = FormCheck.problems(draft, state.vocabulary)
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
         if try stands(draft.statement, at: session) { return nil }
-        return try recorder.record(draft)
+        do {
+            return try recorder.record(draft)
+        } catch let error as Diagnostics where error.all.first?.code == .differentContent {
+            // Of the same row of a sheet; told by who she is rather than by an id.
+            guard let known = standing(draft.statement.subject, at: session) else { throw error }
+            throw Diagnostics(
+                Diagnostic(
+                    .alreadyAttended,
+                    .alreadyAttended(
+                        person.text, order.session.text, position: known.number),
+                    help: .alreadyAttendedHelp(known.number)))
+        }
+    }
+
+    /// The attendance of a person that counts.
+    private func standing(_ person: Reference, at session: Session) -> Position? {
+        state.number(of: person).flatMap { state.attendance(of: $0, at: session.matter) }
+            .flatMap { Position($0) }
     }
 
     /// Whether an attendance that says the same counts, whoever recorded it and from which paper.
     private func stands(_ statement: Statement, at session: Session) throws -> Bool {
-        guard let number = state.number(of: statement.subject),
-            let known = state.attendance(of: number, at: session.matter).flatMap({ Position($0) }),
+        guard let known = standing(statement.subject, at: session),
             let event = try recorder.transaction.event(at: known)
         else { return false }
         let other = event.envelope.statement
