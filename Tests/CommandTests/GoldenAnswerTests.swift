@@ -29,7 +29,8 @@ struct GoldenAnswerTests {
 
     static let verbs = [
         "init", "record", "import", "correct", "correct replace", "correct void",
-        "correct reinstate", "log", "show", "roster", "scoreboard", "export", "backup", "restore",
+        "correct reinstate", "correct batch", "record event", "record roll-call", "log", "show",
+        "roster", "scoreboard", "export", "backup", "restore",
         "doctor",
     ]
 
@@ -128,6 +129,7 @@ struct GoldenFileTests {
     func everyFileIsRead() throws {
         let names =
             GoldenAnswerTests.names + GoldenDiagnosticTests.names + SheetFixtureTests.names
+            + GoldenFileWritingTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

@@ -177,6 +177,39 @@ struct GoldenDiagnosticTests {
         Provocation(.groundsMissing, 65, "luzhi correct void '#70' --reason '' --authority ''"),
     ]
 
+    private static func empty(_ origin: String) -> String {
+        "rm -f other.luzhi*; luzhi init --for-transplant --origin \(origin) --ledger other.luzhi"
+    }
+    private static let own = "example.org/qinghe/9"
+
+    static let filesOfEvents = [
+        Provocation(
+            .nothingToChange, 65,
+            "printf 'event,act\\n#70,replace\\n' > sheet.csv; luzhi correct batch sheet.csv \(grounds)"
+        ),
+        Provocation(
+            .notDue, 65,
+            "printf 'member,outcome\\nmember/0006,late\\n' > sheet.csv; luzhi record roll-call "
+                + "session/2025-04 --absent sheet.csv --others present --authority 签到册"),
+        Provocation(
+            .notAnEvent, 65, "printf '[]\\n' > sheet.csv; luzhi import sheet.csv --as events"),
+        Provocation(
+            .foreignExport, 65, before: "luzhi export -o sheet.csv; \(empty("example.org/8"))",
+            "luzhi import sheet.csv --as events --ledger other.luzhi"),
+        Provocation(
+            .brokenExport, 65, before: "luzhi export | sed 5d > sheet.csv; \(empty(own))",
+            "luzhi import sheet.csv --as events --ledger other.luzhi"),
+        Provocation(
+            .rootDiffers, 65, before: "luzhi export | sed '$d' > sheet.csv; \(empty(own))",
+            "luzhi import sheet.csv --as events --ledger other.luzhi"),
+        Provocation(
+            .notEmpty, 1, before: "luzhi export -o sheet.csv",
+            "luzhi import sheet.csv --as events"),
+        Provocation(
+            .awaitsTransplant, 1, before: empty(own),
+            "luzhi correct void '#70' \(grounds) --ledger other.luzhi"),
+    ]
+
     static let files = [
         Provocation(.noSuchFile, 1, "luzhi import nowhere.csv --as attendance"),
         Provocation(.readOnly, 1, "luzhi roster -o nowhere/roster.txt"),
@@ -224,11 +257,17 @@ struct GoldenDiagnosticTests {
             .jointSessionDiffers, 0,
             "luzhi record session.held organ=organ/0002 matter=session/2025-03 kind=training "
                 + "occurred_on=2025-05-16"),
+        Provocation(
+            .enteredByMigration, 0,
+            sheet(
+                "sessions", "matter,kind,occurred_on", "session/2024-90,study,2024-05-01",
+                options: "--migration 移交清册第3号")),
         Provocation(.losesGround, 0, "luzhi correct void '#5' \(grounds)"),
     ]
 
     static let all =
-        bytesAndInput + state + correctionsAndWriters + files + commandLine + remarks + sheets
+        bytesAndInput + state + correctionsAndWriters + filesOfEvents + files + commandLine
+        + remarks + sheets
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -289,7 +328,8 @@ struct GoldenDiagnosticTests {
     @Test(
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
-            bytesAndInput, state, correctionsAndWriters, files, commandLine, remarks, sheets,
+            bytesAndInput, state, correctionsAndWriters, filesOfEvents, files, commandLine,
+            remarks, sheets,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

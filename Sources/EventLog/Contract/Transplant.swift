@@ -73,7 +73,7 @@ extension LogTransaction {
                     .rootDiffers,
                     .rootDiffers(
                         count: end.count, root: end.root.hex, expectedCount: transplant.count,
-                        expectedRoot: transplant.root.hex)))
+                        expectedRoot: transplant.root.hex), help: .brokenExportHelp))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Activity
 import Basics
 import EventLog
 
@@ -6,8 +7,8 @@ extension Draft {
     /// the ledger learned of it stays the day it was entered.
     func marked(asMigratedFrom paper: String) throws -> Draft {
         var draft = self
-        if !draft.statement.tags.contains(.migrated) {
-            draft.statement.tags = (draft.statement.tags + [.migrated]).sorted()
+        if !draft.statement.tags.contains(Words.migrated) {
+            draft.statement.tags = (draft.statement.tags + [Words.migrated]).sorted()
         }
         var object = draft.body.object
         object.set(.string(paper), for: Body.migrationKey)
@@ -19,9 +20,4 @@ extension Draft {
 extension Body {
     /// The key of the paper by which an older record was handed over.
     static let migrationKey = "migration"
-}
-
-extension Code {
-    /// The tag of an event entered from older records that were handed over.
-    static let migrated: Code = "migrated"
 }

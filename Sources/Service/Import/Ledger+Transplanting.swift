@@ -64,7 +64,7 @@ extension Ledger {
                     .rootDiffers,
                     .rootDiffers(
                         count: head.count, root: head.root.hex, expectedCount: head.count,
-                        expectedRoot: root.hex)))
+                        expectedRoot: root.hex), help: .brokenExportHelp))
         }
         if !problems.isEmpty { throw problems }
     }

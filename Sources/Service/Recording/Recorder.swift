@@ -170,7 +170,7 @@ final class Recorder {
         if draft.statement.type == EventType.attendanceRecorded.name {
             rolledSessions.insert(coded.matter)
         }
-        if draft.statement.tags.contains(.migrated) {
+        if draft.statement.tags.contains(Words.migrated) {
             migratedCount += 1
         } else if today.daysSince1970 - coded.occurredOn > Recorder.lateDays {
             lateCount += 1
