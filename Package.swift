@@ -107,6 +107,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
         .executableTarget(
             name: "bench-driver",

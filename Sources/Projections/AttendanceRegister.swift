@@ -4,6 +4,14 @@ package import EventLog
 
 /// Who was due where, and what became of it, at a moment: one entry for each member due at each
 /// session. Every count of a scoreboard is a count of these entries.
+///
+/// Members are people: an attendance under a number that was given up in a merger is hers who has
+/// the number that stays. Where both numbers have an attendance at a session, that of the number
+/// that stays counts, of equal ones the earlier; the other has no ground.
+///
+/// A session whose roll is called by its parts (sittings and group discussions) gets one entry for
+/// each member, derived as `AttendanceRegister.outcome(of:)` says. The parts are sessions of
+/// their own only where the scope asks for their kind.
 package struct AttendanceRegister {
     /// One member due at one session.
     package struct Entry: Sendable {
@@ -12,10 +20,13 @@ package struct AttendanceRegister {
         package let member: Int32
         /// Never `notDue`: who is not due has no entry.
         package let outcome: Outcome
-        /// The attendance; 0 where none is recorded, and then the appointment made her due.
+        /// The attendance; 0 where none is recorded, and then the appointment made her due; 0 too
+        /// where the parts of the session were rolled, and then ``Sittings`` has the attendances.
         package let attendance: Int64
         /// The appointment by which she was in office.
         package let appointment: Int64
+        /// Index into the register's sittings; -1 where the session's own roll was called.
+        fileprivate var sittings: Int32 = -1
     }
 
     /// What to look at.
@@ -23,6 +34,7 @@ package struct AttendanceRegister {
         package var moment: Moment
         /// The first day; nil from the beginning.
         package var from: Day?
+        /// Without one, sessions of every kind but parts of others.
         package var kind: Code?
         /// Only those who belonged to this organ on the session's first day; of the root organ
         /// everyone who was due.
@@ -34,6 +46,11 @@ package struct AttendanceRegister {
             self.kind = kind
             self.organ = organ
         }
+
+        fileprivate func takes(_ session: Session) -> Bool {
+            guard from.map({ $0 <= session.firstDay }) ?? true else { return false }
+            return kind.map { $0 == session.kind } ?? !session.isPart
+        }
     }
 
     package let scope: Scope
@@ -44,54 +61,40 @@ package struct AttendanceRegister {
     package private(set) var entries: [Entry] = []
     /// Attendances that stand but lack their ground, ascending; they count nowhere.
     package private(set) var groundless: [Int64] = []
+    private var sittings: [Sittings] = []
 
     package init(_ facts: Facts, scope: Scope) {
         self.scope = scope
         let roster = facts.roster(at: scope.moment)
         self.roster = roster
         let held = roster.sessions.keys.compactMap { roster.session($0) }
-        sessions =
-            held
-            .filter { session in
-                (scope.from.map { $0 <= session.firstDay } ?? true)
-                    && (scope.kind.map { $0 == session.kind } ?? true)
-            }
-            .sorted { ($0.firstDay, $0.leading.position) < ($1.firstDay, $1.leading.position) }
+        sessions = held.filter { scope.takes($0) }.sorted { $0.precedes($1) }
         let rows = RollCalls(facts, moment: scope.moment)
-        collectGroundless(facts, rows, heldSessions: held)
-        collectEntries(facts, rows)
-    }
-
-    /// Attendances of sessions that are in no entry because something is missing.
-    private mutating func collectGroundless(
-        _ facts: Facts, _ rows: RollCalls, heldSessions: [Session]
-    ) {
-        let sessions = Dictionary(uniqueKeysWithValues: heldSessions.map { ($0.matter, $0) })
-        for matter in rows.matters {
-            for row in rows.rows(of: matter) {
-                let fact = facts[row]
-                guard let session = sessions[matter] else {
-                    groundless.append(fact.position)
-                    continue
-                }
-                if roster.missingGround(ofAttendance: fact, at: session) != nil {
-                    groundless.append(fact.position)
-                }
+        let judged = collectEntries(facts, rows)
+        let all = Dictionary(uniqueKeysWithValues: held.map { ($0.matter, $0) })
+        for matter in rows.matters where !judged.contains(matter) {
+            guard let session = all[matter] else {
+                groundless += rows.rows(of: matter).map { facts.position[$0] }
+                continue
             }
+            _ = rollCall(of: session, facts, rows)
         }
         groundless.sort()
     }
 
-    private mutating func collectEntries(_ facts: Facts, _ rows: RollCalls) {
+    /// Answers the sessions and parts whose attendances were judged.
+    private mutating func collectEntries(_ facts: Facts, _ rows: RollCalls) -> Set<Int32> {
         let members = roster.people
-        var called: [Int32: Fact] = [:]
+        var judged: Set<Int32> = []
         for (index, session) in sessions.enumerated() {
-            called.removeAll(keepingCapacity: true)
-            for row in rows.rows(of: session.matter) {
-                let fact = facts[row]
-                if roster.missingGround(ofAttendance: fact, at: session) == nil {
-                    called[fact.subject] = fact
-                }
+            let called = rollCall(of: session, facts, rows)
+            judged.insert(session.matter)
+            let parts = scope.kind == session.kind && session.isPart ? [] : parts(of: session)
+            let rolled = parts.map { (session: $0, called: rollCall(of: $0, facts, rows)) }
+            judged.formUnion(parts.map(\.matter))
+            if called.isEmpty, rolled.contains(where: { !$0.called.isEmpty }) {
+                for member in members { derive(member, at: session, index: index, rolled) }
+                continue
             }
             for member in members {
                 if let entry = entry(of: member, at: session, index: index, called[member]) {
@@ -99,74 +102,145 @@ package struct AttendanceRegister {
                 }
             }
         }
+        return judged
+    }
+
+    /// The parts of a session that were held, in order of day and position.
+    private func parts(of session: Session) -> [Session] {
+        roster.parts(of: session.matter).compactMap { roster.session($0) }
+            .sorted { $0.precedes($1) }
+    }
+
+    /// The attendances of a session that have their ground, by person.
+    private mutating func rollCall(
+        of session: Session, _ facts: Facts, _ rows: RollCalls
+    ) -> [Int32: Fact] {
+        let rows = rows.rows(of: session.matter)
+        var called = [Int32: Fact](minimumCapacity: rows.count)
+        for row in rows {
+            let fact = facts[row]
+            guard roster.missingGround(ofAttendance: fact, at: session) == nil else {
+                groundless.append(fact.position)
+                continue
+            }
+            let person = roster.canonical(fact.subject)
+            guard let known = called[person] else {
+                called[person] = fact
+                continue
+            }
+            let stays = fact.outranks(known, as: person)
+            called[person] = stays ? fact : known
+            groundless.append(stays ? known.position : fact.position)
+        }
+        return called
     }
 
     /// What the register says of a member and a session, given what the roll call says.
     private func entry(
         of member: Int32, at session: Session, index: Int, _ attendance: Fact?
     ) -> Entry? {
+        guard let due = due(member, at: session, attendance), counts(member, at: session),
+            let appointment = roster.appointment(of: member, on: due.day)
+        else { return nil }
+        return Entry(
+            session: index, member: member, outcome: due.outcome,
+            attendance: due.attendance, appointment: appointment.position)
+    }
+
+    /// What becomes of a member at a session or a part of one; nil where she is not due.
+    private func due(_ member: Int32, at session: Session, _ attendance: Fact?) -> Due? {
         if let attendance, attendance.classification.isObserver { return nil }
         // What was recorded as not recorded equals no record.
         let outcome = attendance?.classification.outcome ?? .notRecorded
-        let attendance = outcome == .notRecorded ? nil : attendance
-        if attendance != nil {
-            guard outcome != .notDue else { return nil }
-        } else {
-            guard roster.isCalled(member, to: session) else { return nil }
+        guard outcome != .notRecorded, let attendance else {
+            return roster.isCalled(member, to: session)
+                ? Due(outcome: .notRecorded, attendance: 0, day: session.firstDay) : nil
         }
-        if let organ = scope.organ, organ != roster.rootOrgan,
-            !roster.belongs(member, to: organ, on: session.firstDay)
-        {
-            return nil
-        }
-        let day = attendance?.day ?? session.firstDay
-        guard let appointment = roster.appointment(of: member, on: day) else { return nil }
-        return Entry(
-            session: index, member: member, outcome: outcome,
-            attendance: attendance?.position ?? 0, appointment: appointment.position)
+        return outcome == .notDue
+            ? nil : Due(outcome: outcome, attendance: attendance.position, day: attendance.day)
+    }
+
+    private struct Due {
+        let outcome: Outcome
+        let attendance: Int64
+        let day: Day
+    }
+
+    private func counts(_ member: Int32, at session: Session) -> Bool {
+        guard let organ = scope.organ, organ != roster.rootOrgan else { return true }
+        return roster.belongs(member, to: organ, on: session.firstDay)
     }
 }
 
-/// The rows of attendances that are believed and had happened at a moment, by session.
-private struct RollCalls {
-    private let starts: [Int]
-    private let sorted: [Int]
-
-    /// A counting sort by the number of the matter.
-    init(_ facts: Facts, moment: Moment) {
-        let isAttendance = facts.classifications.map { $0.type == .attendanceRecorded }
-        let last = moment.asOf.daysSince1970
-        let end = facts.firstRow(knownAfter: moment.knownAt)
-        var selected: [Int] = []
-        var highest: Int32 = 0
-        for row in 0..<end
-        where isAttendance[Int(facts.code[row])] && moment.knownAt < facts.knownUntil[row]
-            && facts.day[row] <= last
-        {
-            selected.append(row)
-            highest = max(highest, facts.matter[row])
-        }
-        var starts = [Int](repeating: 0, count: Int(highest) + 2)
-        for row in selected { starts[Int(facts.matter[row]) + 1] += 1 }
-        for index in 1..<starts.count { starts[index] += starts[index - 1] }
-        var next = starts
-        var sorted = [Int](repeating: 0, count: selected.count)
-        for row in selected {
-            let matter = Int(facts.matter[row])
-            sorted[next[matter]] = row
-            next[matter] += 1
-        }
-        self.starts = starts
-        self.sorted = sorted
+// Sittings.
+extension AttendanceRegister {
+    /// What the parts of a session say of a member.
+    package struct Sittings: Hashable, Sendable {
+        /// How many of the parts she was due at she attended.
+        package let attended: Int
+        /// How many parts she was due at.
+        package let due: Int
+        /// The attendances at them, in order of the parts.
+        package let attendances: [Int64]
     }
 
-    var matters: [Int32] {
-        (0..<Int32(starts.count - 1)).filter { starts[Int($0)] < starts[Int($0) + 1] }
+    /// What the parts say that an entry is derived from; nil where the session's own roll was
+    /// called.
+    package func sittings(of entry: Entry) -> Sittings? {
+        entry.sittings < 0 ? nil : sittings[Int(entry.sittings)]
     }
 
-    func rows(of matter: Int32) -> ArraySlice<Int> {
-        guard Int(matter) + 1 < starts.count else { return [] }
-        return sorted[starts[Int(matter)]..<starts[Int(matter) + 1]]
+    /// What a session is for a member who was due at parts of it with these outcomes, where no
+    /// regulation says otherwise:
+    ///
+    /// 1. She attended some. All of them: `partial` if one only in part, else `late` if one late,
+    ///    else `leftEarly` if she left one early, else `present`. Not all of them: `partial`.
+    /// 2. She attended none. All without leave: `unexcused`. Else, if one of them is so, the first
+    ///    of `officialDuty`, `substitute`, `leaveSpecial`, `leaveOrdinary`. Else `notRecorded`:
+    ///    some or all of them say nothing, and silence is not absence.
+    package static func outcome(of outcomes: [Outcome]) -> Outcome {
+        let attended = outcomes.filter(\.isAttended)
+        if !attended.isEmpty {
+            guard attended.count == outcomes.count else { return .partial }
+            let order: [Outcome] = [.partial, .late, .leftEarly]
+            return order.first { attended.contains($0) } ?? .present
+        }
+        if !outcomes.isEmpty, outcomes.allSatisfy({ $0 == .unexcused }) { return .unexcused }
+        let order: [Outcome] = [.officialDuty, .substitute, .leaveSpecial, .leaveOrdinary]
+        return order.first { outcomes.contains($0) } ?? .notRecorded
+    }
+
+    /// Adds the entry of a member at a session whose parts were rolled. Parts she was not due at
+    /// leave. Where none is left, because no part called her, she is due if the session itself
+    /// called her, and nothing is recorded; but not if a roll call says that she was not due.
+    private mutating func derive(
+        _ member: Int32, at session: Session, index: Int,
+        _ parts: [(session: Session, called: [Int32: Fact])]
+    ) {
+        var due: [Due] = []
+        var isExcluded = false
+        for part in parts {
+            let attendance = part.called[member]
+            if let found = self.due(member, at: part.session, attendance) { due.append(found) }
+            let said = attendance?.classification
+            if said?.isObserver == true || said?.outcome == .notDue { isExcluded = true }
+        }
+        if due.isEmpty {
+            guard !isExcluded, roster.isCalled(member, to: session) else { return }
+        }
+        let day = due.first?.day ?? session.firstDay
+        guard counts(member, at: session),
+            let appointment = roster.appointment(of: member, on: day)
+        else { return }
+        sittings.append(
+            Sittings(
+                attended: due.filter(\.outcome.isAttended).count, due: due.count,
+                attendances: due.map(\.attendance).filter { $0 != 0 }))
+        entries.append(
+            Entry(
+                session: index, member: member,
+                outcome: AttendanceRegister.outcome(of: due.map(\.outcome)), attendance: 0,
+                appointment: appointment.position, sittings: Int32(sittings.count - 1)))
     }
 }
 
@@ -176,5 +250,40 @@ extension AttendanceRegister {
     package func organs(of entry: Entry) -> [Int32] {
         let organs = roster.organs(of: entry.member, on: sessions[entry.session].firstDay)
         return organs.isEmpty ? [roster.rootOrgan] : organs
+    }
+}
+
+extension Session {
+    /// Whether it is a sitting or discussion of another session.
+    var isPart: Bool { kind.map { Words.parts.contains($0) } ?? false }
+
+    /// The order of sessions on a board.
+    fileprivate func precedes(_ other: Session) -> Bool {
+        (firstDay, leading.position) < (other.firstDay, other.leading.position)
+    }
+}
+
+extension Fact {
+    /// Of two attendances of one person at a session, whether this one counts.
+    func outranks(_ other: Fact, as person: Int32) -> Bool {
+        let isStaying = subject == person
+        guard isStaying == (other.subject == person) else { return isStaying }
+        return position < other.position
+    }
+}
+
+extension Facts {
+    /// Whether another attendance of the same person counts in the place of `fact`, at the end.
+    package func isOutranked(_ fact: Fact, in roster: Roster) -> Bool {
+        let numbers = roster.numbers(of: fact.subject)
+        guard numbers.count > 1, let session = roster.session(fact.matter) else { return false }
+        let isAttendance = classifications.map { $0.type == .attendanceRecorded }
+        return (0..<count).contains { row in
+            isAttendance[Int(code[row])] && matter[row] == fact.matter
+                && knownUntil[row] == Facts.never && position[row] != fact.position
+                && numbers.contains(subject[row])
+                && roster.missingGround(ofAttendance: self[row], at: session) == nil
+                && self[row].outranks(fact, as: numbers[0])
+        }
     }
 }

@@ -15,6 +15,9 @@ package struct EventStory {
     package let holder: Position?
     /// What it lacks to count, if it holds its line.
     package let missing: MissingGround?
+    /// The event it cites.
+    package let cited: Position?
+    private let words: DisplayWords
 
     package struct Link: Sendable {
         package enum Act: String, Sendable {
@@ -59,6 +62,8 @@ package struct EventStory {
         }
         self.chain = chain
         missing = try EventStory.missingGround(of: event, holder: line.holder, facts)
+        cited = try event.envelope.cites.flatMap { try log.position(of: $0) }
+        words = try DisplayWords(facts, log, knownAt: facts.end)
     }
 
     private static func missingGround(
@@ -68,7 +73,12 @@ package struct EventStory {
         let circumstances = facts.circumstances(at: Moment(asOf: .last, knownAt: facts.end))
         for row in (0..<facts.count).reversed()
         where facts.position[row] == event.position.number {
-            return circumstances.missingGround(of: facts[row])
+            let fact = facts[row]
+            if let missing = circumstances.missingGround(of: fact) { return missing }
+            let isOutranked =
+                fact.classification.type == .attendanceRecorded
+                && facts.isOutranked(fact, in: circumstances.roster)
+            return isOutranked ? .attendedAlready : nil
         }
         return nil
     }
@@ -90,26 +100,29 @@ extension EventStory {
         let title = type?.title.text(language) ?? envelope.type.text
         lines.append(say("流水号\(event.position.number)　\(title)", "\(event.position) \(title)"))
         lines.append(status(language))
-        func add(_ zh: String, _ en: String, _ value: String?) {
+        func add(_ zh: String, _ en: String, _ value: String?, _ meaning: Message? = nil) {
             guard let value else { return }
             let name = say(zh, en)
-            let padding = String(repeating: " ", count: max(0, 14 - TextWidth.of(name)))
-            lines.append("  \(name)\(padding)\(value)")
+            let padding = String(repeating: " ", count: max(1, 14 - TextWidth.of(name)))
+            let note = meaning.map { say("（\($0.zh)）", " (\($0.en))") } ?? ""
+            lines.append("  \(name)\(padding)\(value)\(note)")
         }
+        let definition = type.map { TypeDefinition[$0] }
         add("编号", "id", envelope.id.description)
         add("类型", "type", "\(envelope.type) v\(envelope.version)")
         add("对象", "subject", envelope.subject.text)
         add("事项", "matter", envelope.matter?.text)
-        add("相关方", "object", envelope.object?.text)
-        add("种类", "kind", envelope.kind.map { Words.kindTitle($0, of: type).text(language) })
-        add(
-            "职务或方式", "role",
-            envelope.role.map { Words.roleTitle($0, of: type).text(language) })
-        add("结果", "outcome", envelope.outcome.map { Words.outcomeTitle($0, of: type).text(language) })
-        add("数量", "quantity", envelope.quantity == 1 ? nil : String(envelope.quantity))
+        add("相关方", "object", envelope.object?.text, definition?.object.meaning)
+        add("种类", "kind", envelope.kind.map { words.kind($0, of: type).text(language) })
+        add("职务或方式", "role", envelope.role.map { words.role($0, of: type).text(language) })
+        add("结果", "outcome", envelope.outcome.map { words.outcome($0, of: type).text(language) })
+        let tags = envelope.tags.map { words.tag($0).text(language) }
+        add("标签", "tags", tags.isEmpty ? nil : tags.joined(separator: say("、", ", ")))
+        add("数量", "quantity", StatedQuantity(envelope)?.text.text(language))
         add("发生日期", "day", envelope.occurredOn.description)
-        add("至", "until", envelope.until?.description)
+        add("至", "until", envelope.until?.description, definition?.until)
         add("原始日期", "registered on", envelope.registeredOn?.description)
+        add("依据记录", "cites", cited?.description, definition?.cites.meaning)
         add("登记时间", "recorded at", envelope.recordedAt.minuteText(in: zone))
         add("登记人", "actor", envelope.actor.text)
         if let body {
@@ -165,7 +178,7 @@ extension EventStory {
             case (.en, .undone): "#\(number)  \(time)  undoes #\(amends), by \(actor)"
             }
         if let outcome = link.event.envelope.outcome {
-            let title = Words.outcomeTitle(outcome, of: EventType(link.event.envelope.type))
+            let title = words.outcome(outcome, of: EventType(link.event.envelope.type))
             text +=
                 language == .zh
                 ? "：\(title.zh)" : ": \(title.en)"
@@ -201,23 +214,5 @@ extension EventStory {
                     return .object(object)
                 }), for: "chain")
         return .object(object)
-    }
-}
-
-extension MissingGround {
-    package var title: Message {
-        switch self {
-        case .notInOffice: Message(zh: "当日不在任", en: "she is not in office then")
-        case .organNotEstablished: Message(zh: "机构尚未设立", en: "the organ is not established then")
-        case .notAssigned: Message(zh: "此前不任此职", en: "there is no such post to end")
-        case .sessionNotHeld: Message(zh: "会议活动没有举行的记录", en: "the session is not held")
-        case .dayNotCovered: Message(zh: "会议活动不含当日", en: "the session does not cover the day")
-        case .suspended: Message(zh: "当日暂停履职", en: "she is suspended then")
-        case .notSuspended: Message(zh: "此前未暂停履职", en: "there is no suspension to end")
-        case .notSubmitted: Message(zh: "事项没有提交或交办的记录", en: "its matter was never submitted")
-        case .linkNotOpen: Message(zh: "此前没有这一联系", en: "there is no such link to close")
-        case .attendedAlready:
-            Message(zh: "合并前的另一编号已有考勤", en: "she has an attendance under another number")
-        }
     }
 }

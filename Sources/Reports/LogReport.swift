@@ -117,52 +117,70 @@ package struct LogReport {
     /// The events as a sheet.
     package func sheet(_ positions: [Position]) throws -> Sheet {
         var sheet = Sheet(columns: [
-            Sheet.Column("position", Message(zh: "流水号", en: "no."), .trailing),
+            .position,
             Sheet.Column("recorded_at", Message(zh: "登记时间", en: "recorded at")),
             Sheet.Column("occurred_on", Message(zh: "发生日期", en: "day")),
-            Sheet.Column("type", Message(zh: "类型", en: "type")),
+            .until, .type,
             Sheet.Column("subject", Message(zh: "对象", en: "subject")),
-            Sheet.Column("matter", Message(zh: "事项", en: "matter")),
+            .matter,
             Sheet.Column("object", Message(zh: "相关方", en: "object")),
-            Sheet.Column("kind", Message(zh: "种类", en: "kind")),
+            .kind,
             Sheet.Column("role", Message(zh: "职务或方式", en: "role")),
-            Sheet.Column("outcome", Message(zh: "结果", en: "outcome")),
+            .outcome,
+            Sheet.Column("tags", Message(zh: "标签", en: "tags")),
+            Sheet.Column("quantity", Message(zh: "数量", en: "quantity"), .trailing),
+            Sheet.Column("unit", Message(zh: "单位", en: "unit")),
+            Sheet.Column("cites", Message(zh: "依据记录", en: "cites"), .trailing),
             Sheet.Column("actor", Message(zh: "登记人", en: "actor")),
             Sheet.Column("holding", Message(zh: "现状", en: "counts")),
         ])
-        try forEach(positions) { event, _ in sheet.append(row(event)) }
+        let words = try DisplayWords(facts, log, knownAt: facts.end)
+        try forEach(positions) { event, _ in sheet.append(try row(event, words)) }
         return sheet
     }
 
-    private func row(_ event: RecordedEvent) -> [Cell] {
+    private func row(_ event: RecordedEvent, _ words: DisplayWords) throws -> [Cell] {
         let envelope = event.envelope
         let type = EventType(envelope.type)
-        let holds = isHolding(event.position)
-        let state =
-            type == .eventVoided
-            ? Message(zh: "更正", en: "correction")
-            : holds ? Message(zh: "有效", en: "yes") : Message(zh: "已更正或撤回", en: "no")
+        func word(_ code: Code?, _ title: (Code, EventType?) -> Message) -> Cell {
+            code.map { .word(code: $0.text, title: title($0, type)) } ?? .empty
+        }
+        let quantity = StatedQuantity(envelope)
+        let cited = try envelope.cites.flatMap { try log.position(of: $0) }
         return [
             .position(event.position.number), .time(envelope.recordedAt),
-            .day(envelope.occurredOn),
+            .day(envelope.occurredOn), .optional(envelope.until),
             .word(
                 code: envelope.type.text,
                 title: type?.title ?? Message(verbatim: envelope.type.text)),
             .text(envelope.subject.text),
-            envelope.matter.map { .text($0.text) } ?? .empty,
-            envelope.object.map { .text($0.text) } ?? .empty,
-            envelope.kind.map {
-                .word(code: $0.text, title: Words.kindTitle($0, of: type))
-            } ?? .empty,
-            envelope.role.map {
-                .word(code: $0.text, title: Words.roleTitle($0, of: type))
-            } ?? .empty,
-            envelope.outcome.map {
-                .word(code: $0.text, title: Words.outcomeTitle($0, of: type))
-            } ?? .empty,
-            .text(envelope.actor.text),
-            .word(code: holds ? "true" : "false", title: state),
+            .optional(envelope.matter?.text), .optional(envelope.object?.text),
+            word(envelope.kind, words.kind), word(envelope.role, words.role),
+            word(envelope.outcome, words.outcome), tags(envelope.tags, words),
+            .optional(quantity?.number),
+            quantity?.unit.map { .word(code: $0.en, title: $0) } ?? .empty,
+            cited.map { .position($0.number) } ?? .empty,
+            .text(envelope.actor.text), state(event),
         ]
+    }
+
+    private func tags(_ tags: [Code], _ words: DisplayWords) -> Cell {
+        guard !tags.isEmpty else { return .empty }
+        let titles = tags.map { words.tag($0) }
+        return .word(
+            code: tags.map(\.text).joined(separator: " "),
+            title: Message(
+                zh: titles.map(\.zh).joined(separator: "、"),
+                en: titles.map(\.en).joined(separator: ", ")))
+    }
+
+    private func state(_ event: RecordedEvent) -> Cell {
+        let holds = isHolding(event.position)
+        let title =
+            event.envelope.type == .eventVoided
+            ? Message(zh: "更正", en: "correction")
+            : holds ? Message(zh: "有效", en: "yes") : Message(zh: "已更正或撤回", en: "no")
+        return .word(code: holds ? "true" : "false", title: title)
     }
 
     /// Calls `visit` with each event and its body (nil once erased), some at a time.

@@ -59,40 +59,17 @@ package struct Scoreboard {
         return counts
     }
 
-    /// The subjects that have a row: members in office on a day of the span, organs established by
-    /// the end of it, sessions held in it.
+    /// The subjects that have a row: members in office on a day of the span, organs that stood on
+    /// one, sessions held in it.
     private func subjects() -> [Int32] {
         let scope = register.scope
-        let roster = register.roster
-        switch grouping {
-        case .member:
-            guard first <= scope.moment.asOf else { return [] }
-            return roster.members.keys.filter { member in
-                guard roster.isInOffice(member, from: first, through: scope.moment.asOf) else {
-                    return false
-                }
-                return scope.organ.map { isIn($0, member) } ?? true
-            }
-        case .organ:
-            return roster.organs.compactMap { organ, facts in
-                let isEstablished = facts.contains { $0.day <= scope.moment.asOf }
-                return isEstablished && scope.organ.map { $0 == organ } ?? true ? organ : nil
-            }
-        case .session:
-            return register.sessions.map(\.matter)
+        let rows = BoardRows(
+            roster: register.roster, first: first, last: scope.moment.asOf, organ: scope.organ)
+        return switch grouping {
+        case .member: rows.members
+        case .organ: rows.organs
+        case .session: register.sessions.map(\.matter)
         }
-    }
-
-    /// Whether a member belonged to an organ on a day of the span.
-    private func isIn(_ organ: Int32, _ member: Int32) -> Bool {
-        let roster = register.roster
-        if organ == roster.rootOrgan { return true }
-        let asOf = register.scope.moment.asOf
-        if roster.belongs(member, to: organ, on: first) { return true }
-        return roster.members[member]?.assignments.contains {
-            $0.object == organ && $0.day >= first && $0.day <= asOf
-                && roster.belongs(member, to: organ, on: $0.day)
-        } ?? false
     }
 
     /// The rows an entry counts in.
@@ -109,9 +86,9 @@ package struct Scoreboard {
 extension Scoreboard {
     private var subjectColumn: Sheet.Column {
         switch grouping {
-        case .member: Sheet.Column("member", Message(zh: "委员编号", en: "member"))
-        case .organ: Sheet.Column("organ", Message(zh: "机构编号", en: "organ"))
-        case .session: Sheet.Column("session", Message(zh: "会议活动编号", en: "session"))
+        case .member: .member
+        case .organ: .organ
+        case .session: .session
         }
     }
 
@@ -129,11 +106,10 @@ extension Scoreboard {
     package func sheet() throws -> Sheet {
         let counts = counts()
         let names = try DisplayNames(facts, log, at: register.scope.moment).names(
-            of: namingType, counts.keys)
+            counts.keys)
         var columns = [subjectColumn, Sheet.Column("name", nameTitle)]
         if grouping == .session {
-            columns.insert(
-                Sheet.Column("occurred_on", Message(zh: "日期", en: "day")), at: 0)
+            columns.insert(.day, at: 0)
         } else {
             columns.insert(
                 Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing), at: 0)
@@ -145,7 +121,7 @@ extension Scoreboard {
         for row in rows(counts) {
             var cells: [Cell] = [
                 row.lead, .text(log.names.reference(row.subject).text),
-                names[row.subject].map { .text($0) } ?? .empty,
+                .optional(names[row.subject]),
                 .number(Int64(row.counts.due)), .number(Int64(row.counts.attended)),
             ]
             cells += Outcome.counted.map { .number(Int64(row.counts[$0])) }
@@ -162,14 +138,6 @@ extension Scoreboard {
         case .member: Message(zh: "姓名", en: "name")
         case .organ: Message(zh: "名称", en: "name")
         case .session: Message(zh: "名称", en: "title")
-        }
-    }
-
-    private var namingType: EventType {
-        switch grouping {
-        case .member: .memberAppointed
-        case .organ: .organEstablished
-        case .session: .sessionHeld
         }
     }
 
@@ -231,7 +199,8 @@ extension Scoreboard {
 
     /// The entries behind a cell: exactly as many as it says.
     package func entries(behind cell: CellName) throws -> [AttendanceRegister.Entry] {
-        guard let number = log.names.number(of: cell.subject), subjects().contains(number) else {
+        let number = log.names.number(of: cell.subject).map { register.roster.canonical($0) }
+        guard let number, subjects().contains(number) else {
             throw Diagnostics(
                 Diagnostic(
                     .unknownCell, .unknownRow(cell.subject.text), help: .unknownRowHelp))
@@ -251,30 +220,31 @@ extension Scoreboard {
     package func opened(_ cell: CellName) throws -> Sheet {
         let entries = try entries(behind: cell)
         let naming = DisplayNames(facts, log, at: register.scope.moment)
-        let memberNames = try naming.names(of: .memberAppointed, entries.map(\.member))
         let matters = entries.map { register.sessions[$0.session].matter }
-        let titles = try naming.names(of: .sessionHeld, matters)
+        let names = try naming.names(matters + entries.map(\.member))
         var sheet = Sheet(columns: [
-            Sheet.Column("occurred_on", Message(zh: "日期", en: "day")),
-            Sheet.Column("session", Message(zh: "会议活动编号", en: "session")),
-            Sheet.Column("title", Message(zh: "名称", en: "title")),
-            Sheet.Column("member", Message(zh: "委员编号", en: "member")),
-            Sheet.Column("name", Message(zh: "姓名", en: "name")),
+            .day, .session, .title, .member, .name,
             Sheet.Column("outcome", Message(zh: "考勤", en: "outcome")),
-            Sheet.Column("position", Message(zh: "流水号", en: "no."), .trailing),
+            Sheet.Column("sittings", Message(zh: "场次", en: "sittings"), .trailing),
+            .position,
+            Sheet.Column("positions", Message(zh: "场次流水号", en: "at sittings")),
             Sheet.Column(
                 "appointment", Message(zh: "应到依据（任职流水号）", en: "appointment"), .trailing),
         ])
         for entry in entries {
             let session = register.sessions[entry.session]
+            let sittings = register.sittings(of: entry)
+            let attendances = sittings?.attendances.map { "#\($0)" } ?? []
             sheet.append([
                 .day(session.firstDay),
                 .text(log.names.reference(session.matter).text),
-                titles[session.matter].map { .text($0) } ?? .empty,
+                .optional(names[session.matter]),
                 .text(log.names.reference(entry.member).text),
-                memberNames[entry.member].map { .text($0) } ?? .empty,
+                .optional(names[entry.member]),
                 .word(code: entry.outcome.rawValue, title: entry.outcome.title),
+                .optional(sittings.map { "\($0.attended)/\($0.due)" }),
                 entry.attendance == 0 ? .empty : .position(entry.attendance),
+                attendances.isEmpty ? .empty : .text(attendances.joined(separator: " ")),
                 .position(entry.appointment),
             ])
         }

@@ -128,8 +128,8 @@ struct GoldenFileTests {
     @Test("Every golden file is read by a test, and no name stands for two")
     func everyFileIsRead() throws {
         let names =
-            GoldenAnswerTests.names + GoldenDiagnosticTests.names + SheetFixtureTests.names
-            + GoldenFileWritingTests.names
+            GoldenAnswerTests.names + GoldenDiagnosticTests.names + GoldenReportTests.names
+            + SheetFixtureTests.names + GoldenFileWritingTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

@@ -181,6 +181,7 @@ extension Roster {
 
     /// Everything that is said of a person, under whichever of her numbers.
     package func facts(of member: Int32) -> MemberFacts? {
+        guard !groups.isEmpty else { return members[member] }
         let numbers = numbers(of: member)
         guard numbers.count > 1 else { return members[numbers[0]] }
         var all = MemberFacts()

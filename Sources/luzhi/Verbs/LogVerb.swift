@@ -62,7 +62,8 @@ struct LogVerb: ParsableCommand {
         switch format {
         case .text:
             try Terminal.write(
-                try report.sheet(found).text(Terminal.language, zone: open.log.identity.zone),
+                try report.sheet(found).withoutBlankColumns().text(
+                    Terminal.language, zone: open.log.identity.zone),
                 to: output)
         case .csv:
             try Terminal.write(try report.sheet(found).csv, to: output)

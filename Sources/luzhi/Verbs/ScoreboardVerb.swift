@@ -7,46 +7,67 @@ import Reports
 import Service
 import Sheets
 
-/// Attendance counted at a moment.
+/// Attendance or work counted at a moment.
 struct ScoreboardVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scoreboard", abstract: "Attendance by member, organ or session 履职统计表.")
+        commandName: "scoreboard",
+        abstract: "Attendance or work by member, organ and more 履职统计表.")
 
     @OptionGroup var options: LedgerOptions
     @OptionGroup var moment: MomentOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "member, organ or session.")
-    var by: Scoreboard.Grouping = .member
+    @Option(help: "attendance or work.")
+    var of: Subject = .attendance
 
-    @Option(help: "Only sessions of this kind.")
+    @Option(
+        help: "member, organ or session (of attendance); member, organ, type or total (of work).")
+    var by: Grouping = .member
+
+    @Option(help: "Only sessions, or work, of this kind.")
     var kind: String?
 
-    @Option(help: "Only those who belonged to this organ on the session's first day.")
+    @Option(help: "Only those who belonged to this organ then.")
     var organ: String?
 
-    @Option(help: "Only sessions from this day (default: the term's first day).")
+    @Option(help: "Only from this day (default: the term's first day).")
     var from: String?
 
-    @Option(help: "List the entries behind one cell: member/0042.unexcused")
+    @Option(
+        help: "List the entries behind one cell: member/0042.unexcused, organ/0011.proposals-filed")
     var open: String?
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable { case attendance, work }
+
+    enum Grouping: String, ExpressibleByArgument, CaseIterable {
+        case member, organ, session, type, total
+    }
 
     func run() throws {
         let ledger = try options.open()
         let moment = try moment.resolve(ledger.ledger)
         let facts = try ledger.ledger.facts()
-        let scope = AttendanceRegister.Scope(
-            moment: moment, from: try first(facts, moment),
-            kind: try kind.map { try Parsing.code($0, "kind", among: WordList.sessionKinds.words) },
-            organ: try organ.map { try Parsing.organ($0, in: ledger.log).number })
-        let board = Scoreboard(facts, ledger.log, by: by, scope: scope)
-        if let open {
-            try list(open, board, moment, ledger.log.identity)
-        } else {
-            try output.write(
-                try board.sheet(), verb: "scoreboard", moment: moment,
-                ledger: ledger.log.identity,
-                notes: facts.beginningNotes(at: moment) + notes(board))
+        let first = try first(facts, moment)
+        let organ = try organ.map { try Parsing.organ($0, in: ledger.log).number }
+        let words = try DisplayWords(facts, ledger.log, knownAt: moment.knownAt)
+        switch of {
+        case .attendance:
+            let kind = try kind.map {
+                try Parsing.code($0, "kind", among: words.vocabulary.words(.sessionKinds))
+            }
+            let board = Scoreboard(
+                facts, ledger.log, by: try grouping(Scoreboard.Grouping.self),
+                scope: AttendanceRegister.Scope(
+                    moment: moment, from: first, kind: kind, organ: organ))
+            try write(board, moment, ledger.log.identity, facts.beginningNotes(at: moment))
+        case .work:
+            let kind = try kind.map {
+                try Parsing.code($0, "kind", among: workKinds(words.vocabulary))
+            }
+            let board = try WorkBoard(
+                facts, ledger.log, by: try grouping(WorkBoard.Grouping.self),
+                scope: WorkRegister.Scope(moment: moment, from: first, kind: kind, organ: organ))
+            try write(board, moment, ledger.log.identity, facts.beginningNotes(at: moment))
         }
     }
 
@@ -56,36 +77,87 @@ struct ScoreboardVerb: ParsableCommand {
         return facts.roster(at: moment).term(on: moment.asOf)?.day
     }
 
-    private func list(
-        _ text: String, _ board: Scoreboard, _ moment: Moment, _ ledger: LogIdentity
+    private func grouping<Known>(_ known: Known.Type) throws -> Known
+    where Known: RawRepresentable<String> & CaseIterable {
+        guard let grouping = Known(rawValue: by.rawValue) else {
+            throw Diagnostics(
+                Diagnostic(
+                    .usage,
+                    .wrongGrouping(
+                        by.rawValue, of: of.rawValue, known: Known.allCases.map(\.rawValue))))
+        }
+        return grouping
+    }
+
+    /// The kinds that work may be narrowed to.
+    private func workKinds(_ vocabulary: Vocabulary) -> [Word] {
+        var codes: Set<Code> = []
+        return WorkRegister.types.flatMap { vocabulary.words(TypeDefinition[$0].kind) }
+            .filter { codes.insert($0.code).inserted }
+    }
+
+    private func write(
+        _ board: Scoreboard, _ moment: Moment, _ ledger: LogIdentity, _ beginning: [Message]
     ) throws {
-        guard let cell = Scoreboard.CellName(text) else {
+        guard let open else {
+            try output.write(
+                try board.sheet(), verb: "scoreboard", moment: moment, ledger: ledger,
+                notes: beginning + notes(board))
+            return
+        }
+        guard let cell = Scoreboard.CellName(open) else {
             throw Diagnostics(
                 Diagnostic(
                     .unknownCell,
-                    .unknownCell(text, columns: Scoreboard.CellName.columns)))
+                    .unknownCell(open, columns: Scoreboard.CellName.columns)))
         }
-        let sheet = try board.opened(cell)
+        try list(try board.opened(cell), moment, ledger)
+    }
+
+    private func write(
+        _ board: WorkBoard, _ moment: Moment, _ ledger: LogIdentity, _ beginning: [Message]
+    ) throws {
+        guard let open else {
+            try output.write(
+                shown(try board.sheet()), verb: "scoreboard", moment: moment, ledger: ledger,
+                notes: beginning + [.workCounting]
+                    + groundless(board.register.groundless) { .groundlessWorkNote($0) })
+            return
+        }
+        guard let cell = WorkBoard.CellName(open) else {
+            throw Diagnostics(
+                Diagnostic(
+                    .unknownCell, .unknownCell(open, columns: board.columns.map(\.code))))
+        }
+        try list(try board.opened(cell), moment, ledger)
+    }
+
+    private func list(_ sheet: Sheet, _ moment: Moment, _ ledger: LogIdentity) throws {
         try output.write(
-            sheet, verb: "scoreboard", moment: moment, ledger: ledger,
-            notes: [.opened(text, count: sheet.rows.count)])
+            shown(sheet), verb: "scoreboard", moment: moment, ledger: ledger,
+            notes: [.opened(open ?? "", count: sheet.rows.count)])
+    }
+
+    /// People are spared columns in which nothing stands.
+    private func shown(_ sheet: Sheet) -> Sheet {
+        output.format == .text
+            ? sheet.withoutBlankColumns(keeping: ["name", "matters", "participants", "position"])
+            : sheet
     }
 
     /// What a reader has to know beside the counts.
     private func notes(_ board: Scoreboard) -> [Message] {
-        var notes: [Message] = []
-        if board.register.entries.contains(where: { $0.outcome == .notRecorded }) {
-            notes.append(.notAbsent)
-        }
-        let groundless = board.register.groundless
-        if !groundless.isEmpty {
-            let listed = groundless.prefix(10).map { "#\($0)" }.joined(separator: " ")
-            let note = Message.groundlessNote(groundless.count)
-            notes.append(
-                Message(zh: "\(note.zh)\(listed)", en: "\(note.en) \(listed)"))
-        }
-        return notes
+        let hasSilence = board.register.entries.contains { $0.outcome == .notRecorded }
+        return (hasSilence ? [.notAbsent] : [])
+            + groundless(board.register.groundless) { .groundlessNote($0) }
+    }
+
+    private func groundless(
+        _ positions: [Int64], _ note: (Int) -> Message
+    ) -> [Message] {
+        guard !positions.isEmpty else { return [] }
+        let listed = positions.prefix(10).map { "#\($0)" }.joined(separator: " ")
+        let note = note(positions.count)
+        return [Message(zh: "\(note.zh)\(listed)", en: "\(note.en) \(listed)")]
     }
 }
-
-extension Scoreboard.Grouping: ExpressibleByArgument {}
