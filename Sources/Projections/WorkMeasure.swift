@@ -32,9 +32,9 @@ package struct WorkMeasure: Sendable {
 
     private static let proposals = [
         WorkMeasure("proposals", "提案", "proposals"),
-        WorkMeasure("proposals-led", "提案：第一提交", "proposals: author or lead"),
-        WorkMeasure("proposals-co-signed", "提案：联名", "proposals: co-signed"),
-        WorkMeasure("proposals-other", "提案：其他身份", "proposals: other roles"),
+        WorkMeasure("proposals-led", "领衔提案", "proposals: author or lead"),
+        WorkMeasure("proposals-co-signed", "参与联名", "proposals: co-signed"),
+        WorkMeasure("proposals-other", "其他参与", "proposals: other roles"),
         WorkMeasure("proposals-filed", "立案", "proposals filed"),
         WorkMeasure("proposals-not-filed", "不予立案", "proposals not filed"),
         WorkMeasure("proposals-merged", "并案", "proposals merged"),
@@ -69,7 +69,7 @@ package struct WorkMeasure: Sendable {
 
     private static let papers = [
         WorkMeasure("speeches", "发言", "speeches"),
-        WorkMeasure("publications", "发表（篇）", "publications (items)", .quantity),
+        WorkMeasure("publications", "发表篇数", "publications (items)", .quantity),
         WorkMeasure("documents", "报送材料", "documents filed"),
     ]
 
@@ -78,7 +78,7 @@ package struct WorkMeasure: Sendable {
         WorkMeasure("tasks-completed", "任务完成", "tasks completed"),
         WorkMeasure("benefit-projects", "为民办实事项目", "public-benefit projects"),
         WorkMeasure("benefit-projects-completed", "项目完成", "projects completed"),
-        WorkMeasure("contacts", "联系走访（次）", "contacts (times)", .quantity),
+        WorkMeasure("contacts", "走访次数", "contacts (times)", .quantity),
         WorkMeasure("sessions", "组织会议活动", "sessions organised"),
         WorkMeasure("claims", "申报", "claims"),
         WorkMeasure("claims-accepted", "申报采纳", "claims accepted"),
@@ -86,7 +86,7 @@ package struct WorkMeasure: Sendable {
 
     /// The number of amounts, and their sums by kind.
     package static let amounts: [WorkMeasure] =
-        [WorkMeasure("amounts", "数额（笔）", "amounts")]
+        [WorkMeasure("amounts", "数额笔数", "amounts")]
         + WordList.amountKinds.words.flatMap { word in
             let isMoney = TypeDefinition.isMoney(word.code)
             let figure: Figure = isMoney ? .fen : .quantity

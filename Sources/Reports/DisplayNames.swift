@@ -68,10 +68,11 @@ package struct DisplayNames {
 
     /// Names of `references` (the log's numbers); those that nothing names are left out.
     package func names(_ references: some Sequence<Int32>) throws -> [Int32: String] {
-        let wanted = Set(references)
+        // 0 stands for an absent field.
+        let wanted = Set(references).subtracting([0])
         var sources: [Int32: [Source]] = [:]
         let namings = facts.classifications.map { DisplayNames.naming($0) }
-        let units = Set(wanted.filter { $0 != 0 && log.names.reference($0).space == "unit" })
+        let units = Set(wanted.filter { log.names.reference($0).space == "unit" })
         let isProgress = facts.classifications.map {
             $0.type.map { TypeDefinition.progressTypes.contains($0) } ?? false
         }

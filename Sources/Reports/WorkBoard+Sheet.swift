@@ -55,11 +55,20 @@ extension WorkBoard {
         switch column {
         case .measure(let measure) where measure.figure == .fen:
             return .text(Hundredths.text(figure))
+        case .participants where !isOfSubjects && !hasParticipants(row): return .empty
         case .exact, .atLeast:
-            guard let unit = row.unit else { return .empty }
+            let isStated = column == .exact || isOfAmounts(row)
+            guard let unit = row.unit, isStated else { return .empty }
             return unit.en == "yuan" ? .text(Hundredths.text(figure)) : WorkBoard.whole(figure)
         default: return WorkBoard.whole(figure)
         }
+    }
+
+    /// Whether amounts are summed in a row, which alone may be lower bounds.
+    private func isOfAmounts(_ row: Row) -> Bool {
+        row.parts.first.map {
+            register.participations[$0].fact.classification.type == .amountRecorded
+        } ?? true
     }
 
     /// A whole number, as text where JSON could not hold it exactly.

@@ -188,6 +188,11 @@ extension WorkBoard {
         }
     }
 
+    /// Whether a row has participants: who takes part in sessions, the register of attendance says.
+    func hasParticipants(_ row: Row) -> Bool {
+        row.parts.isEmpty || row.parts.contains { !register.participations[$0].isOrganising }
+    }
+
     /// Participations that count as one: a matter, a participant of one, or an event that adds to a
     /// sum.
     package struct Entry: Sendable {
@@ -224,7 +229,8 @@ extension WorkBoard {
         switch column {
         case .matters: return Key(item: part.item, subject: 0)
         case .participants:
-            guard !part.measures.isEmpty || grouping == .type else { return nil }
+            let isCounted = !part.measures.isEmpty || grouping == .type
+            guard isCounted, !part.isOrganising else { return nil }
             return Key(item: part.item, subject: part.subject)
         case .measure(let measure):
             guard part.measures.contains(measure) else { return nil }
@@ -260,4 +266,9 @@ extension WorkBoard {
         }
         return figures
     }
+}
+
+extension WorkRegister.Participation {
+    /// Whether it is the holding of a session.
+    fileprivate var isOrganising: Bool { fact.classification.type == .sessionHeld }
 }

@@ -57,10 +57,11 @@ private enum HeaderWrap {
     /// Chinese titles longer than this many characters are broken in two.
     private static let chineseMax = 4
 
-    /// Words of English each on a line of its own, short ones joined; Chinese in two halves.
+    /// Words of English each on a line of its own, short ones joined; Chinese before each bracket,
+    /// and what is still long in two halves.
     static func lines(_ title: String) -> [String] {
         let words = title.split(separator: " ").map(String.init)
-        guard words.count > 1 else { return halves(title) }
+        guard words.count > 1 else { return brackets(title).flatMap(halves) }
         let longest = words.map(TextWidth.of).max() ?? 0
         var lines: [String] = []
         for word in words {
@@ -73,9 +74,18 @@ private enum HeaderWrap {
         return lines
     }
 
+    private static func brackets(_ title: String) -> [String] {
+        var parts: [String] = []
+        for character in title {
+            if parts.isEmpty || character == "（" { parts.append("") }
+            parts[parts.count - 1].append(character)
+        }
+        return parts
+    }
+
     private static func halves(_ title: String) -> [String] {
         let isWide = title.unicodeScalars.allSatisfy { TextWidth.of($0) == 2 }
-        guard isWide, title.count > chineseMax else { return [title] }
+        guard isWide, !title.hasPrefix("（"), title.count > chineseMax else { return [title] }
         let first = (title.count + 1) / 2
         return [String(title.prefix(first)), String(title.dropFirst(first))]
     }

@@ -87,8 +87,8 @@ struct GoldenReportTests {
             "scoreboard --of work --by total \(day) --open donation-cash.exact")
         + all("sittings-open", "scoreboard \(day) --open member/0003.partial")
         + [
-            Case("show-amount-zh", "show '#115' --lang zh"),
-            Case("show-amount-en", "show '#115' --lang en"),
+            Case("show-amount-zh", "show '#108' --lang zh"),
+            Case("show-amount-en", "show '#108' --lang en"),
             Case("log-work-zh", "log --type amount.recorded --lang zh"),
         ]
 

@@ -263,7 +263,7 @@ struct WorkTests {
     /// A year of work at random.
     private func fill(_ generator: inout Dice) throws {
         let subjects = ["member/0001", "member/0002", "member/0003", "organ/0011"]
-        for number in 1...40 {
+        for number in 1...15 {
             let kind = generator.pick(["individual", "joint", "collective"])
             let time = generator.pick(["at-session", "between-sessions", ""])
             let lead = generator.pick(subjects)
