@@ -9,10 +9,11 @@ struct FormCheckTests {
     static func plain(_ type: EventType) throws -> Draft {
         let definition = TypeDefinition[type]
         func reference(_ field: TypeDefinition.ReferenceField) -> Reference? {
-            field.presence == .required ? Reference("\(field.spaces[0])/0001") : nil
+            field.presence == .required ? Reference("\(field.spaces[0])/0002") : nil
         }
         func code(_ field: TypeDefinition.CodeField) -> Code? {
-            field.presence == .required ? field.words[0].code : nil
+            guard field.presence == .required else { return nil }
+            return field.words.first?.code ?? "word"
         }
         var body = JSONObject()
         for key in definition.requiredBodyKeys { body.set("甲", for: key) }
@@ -21,15 +22,25 @@ struct FormCheckTests {
             body.set("重复登记", for: "reason")
             body.set("办公室", for: "authority")
         }
-        return Draft(
-            statement: Statement(
-                id: id, type: type.name,
-                subject: try required(Reference("\(definition.subject[0])/0001")),
-                matter: reference(definition.matter), object: reference(definition.object),
-                kind: code(definition.kind), role: code(definition.role),
-                outcome: code(definition.outcome), occurredOn: try required(Day("2012-03-14")),
-                actor: "clerk/0003", amends: type == .eventVoided ? id : nil),
-            body: try Body(.object(body)))
+        var statement = Statement(
+            id: id, type: type.name,
+            subject: try required(Reference("\(definition.subject[0])/0001")),
+            matter: reference(definition.matter), object: reference(definition.object),
+            kind: code(definition.kind), role: code(definition.role),
+            outcome: code(definition.outcome), occurredOn: try required(Day("2012-03-14")),
+            actor: "clerk/0003", amends: type == .eventVoided ? id : nil,
+            cites: definition.cites.presence == .required ? id : nil)
+        // What the type asks of its fields together.
+        switch type {
+        case .leaveRequested, .leaveDecided: statement.until = statement.occurredOn
+        case .evaluationCarriedIn: statement.outcome = "competent"
+        case .memberDescribed: body.set("甲", for: "unit")
+        default:
+            if let role = statement.role, definition.isSubmission, Words.titleBearers.contains(role) {
+                body.set("甲", for: "title")
+            }
+        }
+        return Draft(statement: statement, body: try Body(.object(body)))
     }
 
     private func problems(
@@ -37,7 +48,7 @@ struct FormCheckTests {
     ) throws -> [FormCheck.Problem] {
         var draft = try Self.plain(type)
         try change(&draft)
-        return FormCheck.problems(draft)
+        return FormCheck.problems(draft, .builtIn)
     }
 
     /// Field and code of each problem, as `matter E207`.
@@ -77,10 +88,13 @@ struct FormCheckTests {
         #expect(
             try told(type) { $0.statement.registeredOn = day }
                 == (definition.hasRegisteredOn ? [] : ["registered_on E210"]))
-        // No type has tags or cites another event yet.
-        #expect(try told(type) { $0.statement.tags = ["topic"] } == ["tags E210"])
-        #expect(try told(type) { $0.statement.cites = $0.statement.id } == ["cites E210"])
-        if definition.quantity == 1...1 {
+        #expect(
+            try told(type) { $0.statement.tags = ["banquet"] }
+                == [definition.tags.isEmpty ? "tags E210" : "tags E203"])
+        #expect(
+            try told(type) { $0.statement.cites = $0.statement.id }
+                == (definition.cites.presence == .absent ? ["cites E210"] : []))
+        if definition.quantity.range == 1...1 {
             for quantity: Int64 in [-1, 0, 2] {
                 #expect(
                     try told(type) { $0.statement.quantity = quantity } == ["quantity E318"])
@@ -107,9 +121,17 @@ struct FormCheckTests {
         if definition.outcome.presence == .required {
             #expect(try told(type) { $0.statement.outcome = nil } == ["outcome E207"])
         }
+        if definition.cites.presence == .required {
+            #expect(try told(type) { $0.statement.cites = nil } == ["cites E207"])
+        }
         for key in definition.requiredBodyKeys {
-            #expect(try told(type) { $0.body = .empty } == ["\(key) E207"])
-            #expect(try told(type) { $0.body = try Body(.object([key: ""])) } == ["\(key) E207"])
+            let plain = try Self.plain(type).body.object
+            for value: JSON? in [nil, ""] {
+                var body = plain
+                body.set(value, for: key)
+                let ill = try Body(.object(body))
+                #expect(try told(type) { $0.body = ill } == ["\(key) E207"])
+            }
         }
     }
 
@@ -118,14 +140,23 @@ struct FormCheckTests {
         arguments: EventType.allCases)
     func wrongSpace(type: EventType) throws {
         let definition = TypeDefinition[type]
-        #expect(try told(type) { $0.statement.subject = "unit/1" } == ["subject E206"])
-        if definition.matter.presence != .absent {
-            #expect(try told(type) { $0.statement.matter = "proposal/1" } == ["matter E206"])
-        }
-        if definition.object.presence == .required {
-            let problems = try problems(type) { $0.statement.object = "unit/1" }
-            #expect(problems.map(\.diagnostic.code) == [.invalidValue])
-            #expect(problems.first?.diagnostic.expected?.en == "one of: organ/…")
+        #expect(try told(type) { $0.statement.subject = "shoe/1" } == ["subject E206"])
+        for (field, rule, path) in [
+            ("matter", definition.matter, \Draft.statement.matter),
+            ("object", definition.object, \Draft.statement.object),
+        ] where rule.presence != .absent {
+            let problems = try problems(type) { $0[keyPath: path] = "shoe/1" }
+            #expect(problems.first?.field == field)
+            #expect(problems.first?.diagnostic.code == .invalidValue)
+            let expected = "one of: " + rule.spaces.map { $0 + "/…" }.joined(separator: ", ")
+            #expect(problems.first?.diagnostic.expected?.en == expected)
+            // What other rules say of the field beside is no matter of spaces.
+            for space in rule.spaces {
+                let taken = try self.problems(type) {
+                    $0[keyPath: path] = Reference("\(space)/1")
+                }
+                #expect(!taken.contains { $0.diagnostic.expected?.en == expected }, "\(space)")
+            }
         }
     }
 
@@ -138,22 +169,53 @@ struct FormCheckTests {
             ("kind", definition.kind, \Draft.statement.kind),
             ("role", definition.role, \Draft.statement.role),
             ("outcome", definition.outcome, \Draft.statement.outcome),
-        ] where rule.presence != .absent {
+        ] where rule.presence != .absent && !rule.lists.isEmpty {
             let problems = try problems(type) { $0[keyPath: path] = "banquet" }
-            #expect(problems.map(\.diagnostic.code) == [.unknownCode])
-            #expect(problems.map(\.field) == [field])
+            #expect(problems.first?.diagnostic.code == .unknownCode)
+            #expect(problems.first?.field == field)
             for word in rule.words {
                 #expect(problems[0].diagnostic.expected?.en.contains(word.code.text) == true)
-                let change = { (draft: inout Draft) in draft[keyPath: path] = word.code }
-                #expect(try told(type, change).isEmpty, "\(field) \(word.code)")
+                let taken = try self.problems(type) { $0[keyPath: path] = word.code }
+                #expect(
+                    !taken.contains { $0.diagnostic.code == .unknownCode }, "\(field) \(word.code)")
             }
         }
+        for word in definition.tags.flatMap(\.words) where word.code != "unvalued" {
+            #expect(try told(type) { $0.statement.tags = [word.code] }.isEmpty, "\(word.code)")
+        }
+    }
+
+    @Test("A word that the ledger has added is taken where its list is taken, and nowhere else")
+    func addedWords() throws {
+        var vocabulary = Vocabulary()
+        let word = Word(code: "banquet", title: Message(zh: "宴请", en: "banquet"))
+        vocabulary.add(word, to: .sessionKinds)
+        vocabulary.add(word, to: .topics)
+        for type in EventType.allCases {
+            let definition = TypeDefinition[type]
+            for (field, rule, path) in [
+                ("kind", definition.kind, \Draft.statement.kind),
+                ("role", definition.role, \Draft.statement.role),
+            ] where rule.presence != .absent && !rule.lists.isEmpty {
+                var draft = try Self.plain(type)
+                draft[keyPath: path] = "banquet"
+                let isRefused = FormCheck.problems(draft, vocabulary)
+                    .contains { $0.diagnostic.code == .unknownCode }
+                #expect(isRefused != rule.lists.contains(.sessionKinds), "\(type) \(field)")
+            }
+            var draft = try Self.plain(type)
+            draft.statement.tags = ["banquet"]
+            let isRefused = FormCheck.problems(draft, vocabulary).contains { $0.field == "tags" }
+            #expect(isRefused != definition.tags.contains(.topics), "\(type)")
+        }
+        #expect(vocabulary.title("banquet", in: [.topics]).zh == "宴请")
+        #expect(vocabulary.words(.topics).last == word)
     }
 
     @Test("An unknown type, and a later version of a known one, are refused")
     func unknownType() throws {
         #expect(
-            try told(.memberAppointed) { $0.statement.type = "proposal.submitted" } == ["type E209"]
+            try told(.memberAppointed) { $0.statement.type = "evaluation.closed" } == ["type E209"]
         )
         #expect(try told(.memberAppointed) { $0.statement.version = 2 } == ["type E209"])
     }
@@ -260,7 +322,7 @@ struct FormCheckTests {
             ("absent", "unexcused"), ("leave", "leave-ordinary"), ("attended", "present"),
         ] {
             let problem = FormCheck.unknownCode(
-                "outcome", slip, TypeDefinition[.attendanceRecorded].outcome)
+                "outcome", slip, TypeDefinition[.attendanceRecorded].outcome.words)
             #expect(problem.help?.en.contains("'\(right)'") == true)
             #expect(problem.help?.zh.contains(right) == true)
         }

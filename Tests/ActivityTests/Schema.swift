@@ -1,5 +1,6 @@
 import Activity
 import Basics
+import EventLog
 import Foundation
 import Testing
 
@@ -13,14 +14,20 @@ struct Schema {
     private let envelope: [[String: Any]]
     private let body: [[String: Any]]
     private let common: [String: [String: Any]]
+    private let whole: [String: Any]
 
     init(_ type: EventType) throws {
-        common = try required(
-            try Schema.read("common.schema.json")["$defs"] as? [String: [String: Any]])
+        common = try Schema.shared()
         let schema = try Schema.read("\(type.rawValue).v1.schema.json")
+        whole = schema
         let properties = try required(schema["properties"] as? [String: [String: Any]])
         envelope = Schema.chain(try required(properties["envelope"]), common)
         body = Schema.chain(try required(properties["body"]), common)
+    }
+
+    /// What all schemas share: the forms of fields and the lists of words.
+    static func shared() throws -> [String: [String: Any]] {
+        try required(try read("common.schema.json")["$defs"] as? [String: [String: Any]])
     }
 
     private static func read(_ name: String) throws -> [String: Any] {
@@ -69,11 +76,33 @@ struct Schema {
         Set(chain.flatMap { $0["required"] as? [String] ?? [] })
     }
 
-    /// The codes a field takes; nil where it is not there.
-    func codes(_ name: String) -> [String]? {
-        if let one: String = value(name, "const") { return [one] }
-        return value(name, "enum")
+    /// What is said of the type itself.
+    func saying(_ key: String) -> String? { whole[key] as? String }
+
+    /// What is said of a field.
+    func saying(_ key: String, of name: String) -> String? { value(name, key) }
+
+    /// The names of the lists a coded field takes its words from; nil where it is not there.
+    func lists(_ name: String) -> [String]? {
+        guard let own = property(name)?.first else { return nil }
+        let parts = own["anyOf"] as? [[String: Any]] ?? [own]
+        return parts.compactMap { ($0["$ref"] as? String)?.split(separator: "/").last }
+            .map(String.init)
     }
+
+    /// The names of the lists that tags are taken from; nil where there are none.
+    var tagLists: [String]? {
+        guard let items = property("tags")?.first?["items"] as? [String: Any] else { return nil }
+        let parts = items["anyOf"] as? [[String: Any]] ?? [items]
+        return parts.compactMap { ($0["$ref"] as? String)?.split(separator: "/").last }
+            .map(String.init)
+    }
+
+    /// The unit of the quantity, in Chinese and English; nil where nothing is counted.
+    var unit: [String: String]? { value("quantity", "x-unit") }
+
+    /// The units of kinds that count something else.
+    var unitsByKind: [String: [String: String]] { value("quantity", "x-units-by-kind") ?? [:] }
 
     /// Whether a field takes that text, by its pattern.
     func takes(_ text: String, as name: String) -> Bool {
@@ -84,11 +113,12 @@ struct Schema {
         return text.firstMatch(of: regex) != nil
     }
 
-    /// The least and the greatest quantity.
-    var quantity: ClosedRange<Int64> {
+    /// The least and the greatest quantity; nil where one is not stated.
+    var quantity: ClosedRange<Int64>? {
         if let one: Int = value("quantity", "const") { return Int64(one)...Int64(one) }
-        let least: Int = value("quantity", "minimum") ?? -1
-        let most: Int = value("quantity", "maximum") ?? -1
+        guard let least: Int = value("quantity", "minimum"),
+            let most: Int = value("quantity", "maximum")
+        else { return nil }
         return Int64(least)...Int64(most)
     }
 }
@@ -107,6 +137,34 @@ enum Samples {
             types[name] = (sample?["envelope"] as? [String: Any])?["type"] as? String
         }
         return types
+    }
+
+    /// An event whose bytes are well formed and what the vocabulary has against it.
+    struct Refused {
+        let about: String
+        let problems: [String]
+        let draft: Draft
+    }
+
+    /// The events that the vocabulary refuses.
+    static func refused() throws -> [Refused] {
+        let file = Schema.root.appending(path: "schemas/samples/refused-events.json")
+        let limits = JSON.Limits(depth: 20, bytes: 4 << 20)
+        guard
+            case .array(let all) = try JSON.parse(
+                Array(try Data(contentsOf: file)), limits: limits)
+        else { throw Missing() }
+        return try all.map { one in
+            guard case .object(let object) = one, case .string(let about)? = object["about"],
+                case .array(let problems)? = object["problems"], let envelope = object["envelope"],
+                let body = object["body"]
+            else { throw Missing() }
+            return Refused(
+                about: about,
+                problems: problems.map { if case .string(let text) = $0 { text } else { "" } },
+                draft: Draft(
+                    statement: try Envelope(envelope).statement, body: try Body(body)))
+        }
     }
 
     /// The canonical envelope and body of a sample.

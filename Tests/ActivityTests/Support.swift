@@ -118,17 +118,42 @@ extension Said {
     }
 }
 
+/// References numbered by first use, as a log numbers them.
+struct NamesByHand: LogNames {
+    private var references: [Reference] = [.rootOrgan]
+
+    func reference(_ number: Int32) -> Reference { references[Int(number) - 1] }
+
+    func number(of reference: Reference) -> Int32? {
+        references.firstIndex(of: reference).map { Int32($0) + 1 }
+    }
+
+    mutating func numbered(_ reference: Reference) -> Int32 {
+        if let number = number(of: reference) { return number }
+        references.append(reference)
+        return Int32(references.count)
+    }
+
+    // Facts made by hand hold types, codes and tags themselves.
+    func type(_ number: Int32) -> EventTypeName { preconditionFailure("no type has a number") }
+    func code(_ number: Int32) -> Code { preconditionFailure("no code has a number") }
+    func tags(_ number: Int32) -> [Code] { preconditionFailure("no tags have a number") }
+}
+
 /// What is recorded, kept by hand: events told one by one, judged or not.
 struct Records: RecordedState {
-    private(set) var roster = Roster(rootOrgan: 1)
-    private var numbers: [Reference: Int32] = [.rootOrgan: 1]
+    private(set) var circumstances: Circumstances
+    private var names = NamesByHand()
     private var attendances: [[Int32]: Int64] = [:]
-    private var count: Int64 = 0
+    private var events: [RecordedEvent] = []
     /// Today, for what is judged.
     var today = "2012-12-31"
 
+    let vocabulary = Vocabulary.builtIn
+
     /// A committee since 1949 with two members since 2012-01-10, a group, and a plenary session.
     init() throws {
+        circumstances = Circumstances(names: names)
         for said: Said in [
             .established(.rootOrgan, on: "1949-10-01"),
             .established("organ/0011", on: "2012-01-10"),
@@ -144,36 +169,49 @@ struct Records: RecordedState {
         attendances[[person, session]]
     }
 
-    func number(of reference: Reference) -> Int32? { numbers[reference] }
+    func attendanceCount(at session: Int32) -> Int {
+        attendances.keys.count { $0[1] == session }
+    }
 
-    private mutating func numbered(_ reference: Reference) -> Int32 {
-        if let number = numbers[reference] { return number }
-        let number = Int32(numbers.count) + 1
-        numbers[reference] = number
-        return number
+    func number(of reference: Reference) -> Int32? { names.number(of: reference) }
+
+    func event(_ id: EventID) -> (event: RecordedEvent, isHolding: Bool)? {
+        events.last { $0.envelope.statement.id == id }.map { ($0, true) }
+    }
+
+    func event(at position: Int64) -> RecordedEvent? {
+        events.first { $0.position.number == position }
     }
 
     /// Takes an event in without judging it.
     mutating func record(_ said: Said) throws {
         let statement = try said.statement()
-        count += 1
+        let position = try required(Position(Int64(events.count + 1)))
+        let digest = Body.empty.digest(salt: try required(Salt(bytes: Array(repeating: 0, count: 16))))
+        events.append(
+            RecordedEvent(
+                position: position,
+                envelope: Envelope(
+                    statement: statement, recordedAt: try required(Timestamp(microseconds: 0)),
+                    bodyDigest: digest), leafHash: digest))
         let fact = Fact(
-            position: count, classification: Classification(statement),
-            subject: numbered(statement.subject),
-            matter: statement.matter.map { numbered($0) } ?? 0,
-            object: statement.object.map { numbered($0) } ?? 0, day: statement.occurredOn,
+            position: position.number, classification: Classification(statement, vocabulary),
+            subject: names.numbered(statement.subject),
+            matter: statement.matter.map { names.numbered($0) } ?? 0,
+            object: statement.object.map { names.numbered($0) } ?? 0, day: statement.occurredOn,
             until: statement.until, quantity: statement.quantity)
+        circumstances.names = names
         if said.type == .attendanceRecorded {
-            attendances[[fact.subject, fact.matter]] = count
+            attendances[[fact.subject, fact.matter]] = fact.position
         } else {
-            roster.insert(fact)
+            circumstances.insert(fact)
         }
     }
 
     /// What speaks against recording an event now.
     func problems(_ said: Said) throws -> [DiagnosticCode] {
-        StateCheck(state: self, today: try required(Day(today))).problems(try said.statement())
-            .map(\.code)
+        try StateCheck(state: self, today: try required(Day(today)))
+            .problems(try said.statement()).map(\.code)
     }
 
     /// The same after some events more.

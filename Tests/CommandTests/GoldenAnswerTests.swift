@@ -29,9 +29,9 @@ struct GoldenAnswerTests {
 
     static let verbs = [
         "init", "record", "import", "correct", "correct replace", "correct void",
-        "correct reinstate", "correct batch", "record event", "record roll-call", "log", "show",
-        "roster", "scoreboard", "export", "backup", "restore",
-        "doctor",
+        "correct reinstate", "correct batch", "record event", "record roll-call", "term",
+        "term open", "term close", "log", "show", "roster", "scoreboard", "export", "backup",
+        "restore", "doctor", "vocabulary",
     ]
 
     static let cases: [Case] =
@@ -52,6 +52,8 @@ struct GoldenAnswerTests {
         + all("show-appointment", "show '#6'", formats: [])
         + all("show-groundless", "show '#31'", formats: ["json"])
         + all("doctor", "doctor --full", formats: [])
+        + all("vocabulary-type", "vocabulary attendance.recorded")
+        + all("vocabulary-list", "vocabulary proposal-stages")
         + [
             Case("export", "export | head -3"),
             Case("export-no-bodies", "export --no-bodies | head -3"),

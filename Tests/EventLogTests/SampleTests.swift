@@ -32,11 +32,14 @@ private enum Samples {
     /// A sample wraps a body, which may itself be as deep and as large as a body may.
     static let limits = JSON.Limits(depth: 20, bytes: 4 << 20)
 
-    /// The names of the samples of events.
+    /// The names of the samples of events, in the order of their numbers.
     static let events: [String] = {
         let all = (try? names()) ?? []
         return all.filter { $0.first?.isNumber == true && $0.hasSuffix(".json") }
+            .sorted { number(of: $0) < number(of: $1) }
     }()
+
+    static func number(of name: String) -> Int { Int(name.prefix { $0 != "-" }) ?? 0 }
 
     static let refused: [String] = {
         ((try? names("refused")) ?? []).filter { $0 != "index.json" }
@@ -83,9 +86,10 @@ private func integer(_ json: JSON?) throws -> Int {
 struct SampleTests {
     @Test("Every file of the samples is read by a test")
     func everyFileIsRead() throws {
-        let others = ["derived-ids.json", "refused", "tree.json"]
+        let others = ["derived-ids.json", "refused", "refused-events.json", "tree.json"]
         #expect(try Samples.names() == (Samples.events + others).sorted())
-        #expect(Samples.events.count >= 82)
+        #expect(Samples.events.count >= 171)
+        #expect(Samples.events.map(Samples.number) == Array(1...Samples.events.count))
         #expect(Samples.refused.count >= 199)
         let known: Set = [
             "about", "vocabulary", "envelope", "body", "salt", "canonicalEnvelope",
@@ -166,7 +170,7 @@ struct SampleTests {
         }
     }
 
-    @Test("The samples in the order of their names are the leaves of the sample tree")
+    @Test("The samples in the order of their numbers are the leaves of the sample tree")
     func tree() throws {
         var tree = TreeFrontier()
         for name in Samples.events {
@@ -228,7 +232,24 @@ struct SampleTests {
             #expect(event.leafHash.hex == (try sample.text("leafHash")), "\(name)")
             count += 1
         }
-        #expect(count >= 60)
+        #expect(count >= 145)
+    }
+
+    @Test("An event that the vocabulary refuses has the form of one, so that only it refuses")
+    func refusedEvents() throws {
+        guard
+            case .array(let all) = try JSON.parse(
+                try Samples.bytes("refused-events.json"), limits: Samples.limits)
+        else { throw Missing() }
+        #expect(all.count >= 40)
+        for case .object(let event) in all {
+            let about = try text(event["about"])
+            let envelope = try Envelope(try required(event["envelope"]))
+            let body = try Body(try required(event["body"]))
+            let salt = try required(Salt(bytes: try required(Hex.bytes(try text(event["salt"])))))
+            #expect(envelope.bodyDigest == body.digest(salt: salt), "\(about)")
+            #expect(envelope.statement.isWellFormed, "\(about)")
+        }
     }
 }
 
