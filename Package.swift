@@ -56,10 +56,15 @@ let package = Package(
             name: "Service", dependencies: ["Basics", "EventLog", "Activity", "Projections"],
             swiftSettings: strict
         ),
+        .target(
+            name: "SampleCounty", dependencies: ["Basics", "EventLog", "Activity", "Service"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "luzhi",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+                "SampleCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -111,6 +116,13 @@ let package = Package(
             name: "ReportsTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SampleTests",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Service", "SampleCounty",
             ],
             swiftSettings: strict
         ),

@@ -13,6 +13,7 @@ struct LayeringTests {
         ("Sheets", []),
         ("Reports", []),
         ("Service", []),
+        ("SampleCounty", []),
         ("luzhi", ["ArgumentParser"]),
     ]
 

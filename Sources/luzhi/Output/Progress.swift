@@ -13,11 +13,19 @@ final class Progress: @unchecked Sendable {
 
     /// Draws how far pass `pass` of 2 has come, ten times a second at most.
     func update(pass: Int, bytes: Int) {
+        draw(pass: pass, percent: min(100, bytes * 100 / total))
+    }
+
+    /// Draws how many of `all` events are recorded.
+    func update(recorded: Int, of all: Int) {
+        draw(pass: 2, percent: min(100, recorded * 100 / max(all, 1)))
+    }
+
+    private func draw(pass: Int, percent: Int) {
         let now = ContinuousClock.now
         guard isShown, now - start > .seconds(1), now - last > .milliseconds(100) else { return }
         last = now
         hasDrawn = true
-        let percent = min(100, bytes * 100 / total)
         let filled = percent * 30 / 100
         let bar =
             String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)

@@ -1,0 +1,99 @@
+import Activity
+import Basics
+import EventLog
+
+/// What liaison groups do quarter by quarter: an activity, an inspection, a study.
+extension County {
+    /// The groups that do something at all.
+    var livelyGroups: [Int] {
+        (1...Places.groupCount).filter { $0 != Cast.neverMet }
+    }
+
+    func tellGroupActivities() {
+        for group in livelyGroups {
+            var random = random("group \(group)")
+            for (year, quarter) in quarters {
+                tellQuarter(group, year, quarter, &random)
+            }
+        }
+    }
+
+    private func tellQuarter(
+        _ group: Int, _ year: Int, _ quarter: Int, _ random: inout SeededGenerator
+    ) {
+        // Every third group is slack and leaves out a kind now and then.
+        let isSlack = group % 3 == 0 && !Cast.groups.contains(group)
+        for kind in ["group-activity", "inspection", "study"] as [Code] {
+            if isSlack, random.chance(30) { continue }
+            let month = quarter * 3 - 2 + random.below(3)
+            let day = Calendar.workday(year, month, 4...25, &random)
+            guard covers(day), day > start + 3 else { continue }
+            if isOuting(group, year, quarter) { continue }
+            tellGroupSession(kind, group, day, &random)
+        }
+    }
+
+    /// The quarter in which two groups make one outing do for everything.
+    func isOuting(_ group: Int, _ year: Int, _ quarter: Int) -> Bool {
+        (group == Cast.outingFirst || group == Cast.outingSecond) && (year, quarter) == (2012, 2)
+    }
+
+    private func tellGroupSession(
+        _ kind: Code, _ group: Int, _ day: Day, _ random: inout SeededGenerator
+    ) {
+        let recorded = recorded(day, group: group, &random)
+        let organ = Organs.group(group)
+        let members = people.inGroup(group, on: day)
+        let subject = random.pick(Subject.all)
+        let place = Places.home(group)
+        let (title, tags) = groupTitle(kind, subject, place, &random)
+        let venue = group <= 24 ? "\(place)\(random.pick(Places.villages))" : "\(place)会议室"
+        let meeting = hold(
+            kind, by: organ, on: day, title: title, venue: venue, recorded: recorded,
+            actor: Clerks.groups, role: kind == "inspection" ? Words.invited : Words.whole,
+            tags: tags)
+        if kind == "inspection", random.chance(40) {
+            invite(members, to: meeting, recorded: day + -3, actor: Clerks.groups)
+        }
+        let roll = RollCall(recorded: recorded, actor: Clerks.groups)
+        call(meeting, members, roll, &random)
+        guard kind == "group-activity" || random.chance(30) else { return }
+        let lag = group == Cast.perfectOnPaper ? 0 : random.number(1...6)
+        let filed = Calendar.workday(from: day + lag)
+        story.record(
+            .documentFiled, organ, on: filed, recorded: max(recorded, filed), by: Clerks.groups,
+            matter: story.matter("document", day.year), object: meeting.matter,
+            kind: "activity-record", role: "organiser", registeredOn: filed,
+            text: [("title", "\(Places.groupName(group))\(day.chinese)活动记录")])
+    }
+
+    private func groupTitle(
+        _ kind: Code, _ subject: Subject, _ place: String, _ random: inout SeededGenerator
+    ) -> (title: String, tags: [Code]) {
+        switch kind {
+        case "inspection":
+            return (
+                subject.inspection(place),
+                random.chance(30) ? [subject.topic, "certificate"] : [subject.topic]
+            )
+        case "study":
+            let topics = [
+                "学习《中国人民政治协商会议章程》", "学习县政协全会精神", "学习惠民政策和涉农法规", "学习民族宗教政策", "学习提案撰写知识",
+                "学习土地承包法", "交流自学体会",
+            ]
+            return (
+                "委员集中学习：\(random.pick(topics))",
+                ["topic-theory", random.pick(["course-common", "course-basic"])]
+            )
+        default:
+            let forms: [(String, Code)] = [
+                ("走访\(place)群众，了解\(subject.field)情况", "form-visit"),
+                ("座谈\(place)\(subject.field)工作", "form-talk"),
+                ("委员活动日：听取\(place)群众意见", "form-talk"), ("慰问\(place)困难家庭", "form-visit"),
+                ("组织委员义务植树", "form-joint"), ("看望\(place)患病委员和困难群众", "form-visit"),
+            ]
+            let (title, form) = random.pick(forms)
+            return (title, [form])
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import Activity
+import Basics
+package import EventLog
+package import Service
+
+/// What county is wanted.
+package struct SampleOrder: Hashable, Sendable {
+    package var seed: UInt64
+    /// One to ten.
+    package var years: Int
+    /// At least so many events; the county alone if it has more.
+    package var eventsMin: Int
+
+    package init(seed: UInt64 = 1, years: Int = 5, eventsMin: Int = 0) {
+        self.seed = seed
+        self.years = years
+        self.eventsMin = eventsMin
+    }
+
+    package static let yearsRange = 1...10
+}
+
+/// Makes the sample county: the same order makes the same ledger, to the byte.
+///
+/// Every event goes in by the door that a clerk's goes in by, so that the county keeps the rules of
+/// the ledger; only the clock is the story's own.
+package final class SampleMaker {
+    private let order: SampleOrder
+    private let clock: StoryClock
+    private let progress: (_ recorded: Int, _ total: Int) -> Void
+    private var minutes: SeededGenerator
+    private var recordedCount = 1
+
+    /// The most that one transaction of a clerk takes in.
+    private static let batchMax = 400
+
+    package init(
+        _ order: SampleOrder, progress: @escaping (_ recorded: Int, _ total: Int) -> Void
+    ) {
+        self.order = order
+        self.progress = progress
+        let start = Timestamp(Calendar.day(2011, 8, 15)).advanced(byMicroseconds: 3_600_000_000)
+        clock = StoryClock(seed: order.seed, start: start)
+        minutes = SeededGenerator(seed: order.seed, topic: "minutes")
+    }
+
+    /// Who the county is.
+    package var identity: LogIdentity {
+        guard let origin = Origin("sample.invalid/\(order.seed)"), let zone = ZoneOffset("+08:00")
+        else { preconditionFailure("a number makes an origin") }
+        return LogIdentity(origin: origin, zone: zone)
+    }
+
+    package var surroundings: Surroundings { clock.surroundings }
+
+    /// The ledger's first event.
+    package func rootOrgan() throws -> Draft {
+        try Ledger.rootOrgan(
+            name: Places.committee, since: Calendar.day(1956, 11, 8), actor: Clerks.office,
+            surroundings: surroundings)
+    }
+
+    /// Fills a ledger that holds nothing but its root organ.
+    package func fill(_ ledger: Ledger) throws -> Guide {
+        let county = County(seed: order.seed, years: order.years)
+        county.tell()
+        let (entries, numbers) = county.story.arranged()
+        try record(entries, in: ledger)
+        var guide = Guide(
+            cases: county.cases, omitted: county.omitted, books: county.books,
+            groundless: county.groundless)
+        try grow(county, in: ledger, after: entries.last?.recordedOn ?? county.end)
+        for index in guide.cases.indices { try guide.cases[index].settle(numbers, ledger.log) }
+        guide.cases.sort { $0.key < $1.key }
+        guide.eventCount = recordedCount
+        return guide
+    }
+}
+
+extension County {
+    /// Tells everything, topic by topic.
+    func tell() {
+        settlePeople()
+        layFates()
+        tellOrgans()
+        tellTerms()
+        tellClerks()
+        tellWords()
+        tellMembers()
+        tellChanges()
+        tellPlenaries()
+        tellStanding()
+        tellLeadership()
+        tellGroupActivities()
+        tellGroupWork()
+        tellActivities()
+        tellBranches()
+        tellProposals()
+        tellPapers()
+        tellTasks()
+        tellMoney()
+        tellDecisions()
+        tellLinks()
+        tellGroupCases()
+        tellWorkCases()
+        tellProcessCases()
+        tellMemberCases()
+        tellCorrections()
+    }
+}
+
+extension SampleMaker {
+    /// Records the story day by day, a clerk's pile at a time.
+    private func record(_ entries: [Story.Entry], in ledger: Ledger) throws {
+        let total = max(entries.count, order.eventsMin)
+        var pile: [Draft] = []
+        var day: Day?
+        /// What holds a line that was corrected: the last correction.
+        var holders: [EventID: Position] = [:]
+        func flush() throws {
+            guard !pile.isEmpty else { return }
+            do { let r = try ledger.record(pile); recordedCount += r.recordedCount; for w in r.warnings { print("WARN", w.code, w.message.text(.zh)) } } catch {
+                for draft in pile {
+                    do { recordedCount += try ledger.record([draft]).recordedCount } catch {
+                        print("DEBUG", draft.statement, String(decoding: draft.body.canonicalBytes, as: UTF8.self))
+                        if let d = error as? Diagnostics { for x in d.all { print("   ", x.message.text(.en)) } }
+                        else { print("   ", error) }
+                    }
+                }
+            }
+            pile.removeAll(keepingCapacity: true)
+            progress(recordedCount, total)
+        }
+        for entry in entries {
+            if entry.recordedOn != day {
+                try flush()
+                day = entry.recordedOn
+                clock.advance(to: entry.recordedOn, minute: 540 + minutes.below(45))
+            }
+            if case .record(let draft) = entry.action {
+                pile.append(draft)
+                if pile.count >= SampleMaker.batchMax {
+                    try flush()
+                    clock.advance(to: entry.recordedOn, minute: 600 + minutes.below(400))
+                }
+                continue
+            }
+            try flush()
+            let (id, recorded) = try correct(entry, holders, in: ledger)
+            recordedCount += recorded.recordedCount
+            holders[id] = recorded.appended.first?.position
+        }
+        try flush()
+    }
+
+    /// Corrects an event told of by its id: what is amended is what holds its line by then.
+    private func correct(
+        _ entry: Story.Entry, _ holders: [EventID: Position], in ledger: Ledger
+    ) throws -> (EventID, Recorded) {
+        func name(_ id: EventID) -> EventName { holders[id].map { .position($0) } ?? .id(id) }
+        switch entry.action {
+        case .record: preconditionFailure("a record corrects nothing")
+        case .replace(let id, let changes, let grounds):
+            return (
+                id,
+                try ledger.replace(
+                    name(id), changes: changes, grounds: grounds, actor: entry.actor)
+            )
+        case .withdraw(let id, let grounds):
+            return (id, try ledger.withdraw(name(id), grounds: grounds, actor: entry.actor))
+        case .undo(let id, let grounds):
+            return (id, try ledger.undo(.id(id), grounds: grounds, actor: entry.actor))
+        }
+    }
+
+    /// Adds activity until there are as many events as were wanted.
+    private func grow(_ county: County, in ledger: Ledger, after day: Day) throws {
+        guard recordedCount < order.eventsMin else { return }
+        clock.advance(to: day + 1, minute: 540)
+        var growth = Growth(county)
+        while recordedCount < order.eventsMin {
+            let drafts = growth.next(
+                min(Growth.batchSize, order.eventsMin - recordedCount), at: surroundings.now())
+            recordedCount += try ledger.record(drafts).recordedCount
+            progress(recordedCount, order.eventsMin)
+        }
+    }
+}
