@@ -16,16 +16,41 @@ struct FieldRow {
         var rows = [
             FieldRow(
                 field: "subject", isRequired: true,
-                takes: definition.subject.map { $0 + "/…" },
+                takes: isOfRoot(type)
+                    ? [Reference.rootOrgan.text] : definition.subject.map { $0 + "/…" },
                 meaning: Message(zh: "记在谁名下", en: "whom it credits or charges"))
         ]
         rows += references(definition) + codes(definition) + others(definition)
         rows += (definition.bodyKeys + TypeDefinition.commonBodyKeys).map { key in
             FieldRow(
                 field: "body." + key, isRequired: definition.requiredBodyKeys.contains(key),
-                takes: [], meaning: Words.bodyTitle(key))
+                takes: [], meaning: meaning(of: key, in: type))
         }
         return rows
+    }
+
+    /// Events about the whole committee.
+    private static func isOfRoot(_ type: EventType) -> Bool {
+        [.termOpened, .termClosed, .vocabularyExtended].contains(type)
+    }
+
+    /// What a key of the body means: some mean other things of people than of papers.
+    private static func meaning(of key: String, in type: EventType) -> Message {
+        let isOfPerson = type == .memberAppointed || type == .memberDescribed
+        return switch key {
+        case "name" where isOfPerson: Message(zh: "姓名", en: "her name")
+        case "name" where type == .actorGranted:
+            Message(zh: "姓名或称呼", en: "what the clerk is called")
+        case "name": Message(zh: "名称", en: "its name")
+        case "title" where isOfPerson: Message(zh: "职务", en: "her position")
+        case "title": Message(zh: "标题", en: "its title")
+        case "unit" where isOfPerson: Message(zh: "单位", en: "where she works")
+        case "unit": Message(zh: "承办单位", en: "the handling unit, as the paper names it")
+        case "text": Message(zh: "内容", en: "what the paper says")
+        case "reference": Message(zh: "文号", en: "the paper's own number")
+        case "migration": Message(zh: "移交清册", en: "the list it was handed over with")
+        default: Words.bodyTitle(key)
+        }
     }
 
     private static func references(_ definition: TypeDefinition) -> [FieldRow] {
@@ -89,10 +114,10 @@ struct FieldRow {
 
     /// A bound that every number keeps is no bound to tell.
     private static func range(_ quantity: TypeDefinition.QuantityField) -> String {
-        let all = JSON.integerRange
-        let least = quantity.range.lowerBound == all.lowerBound ? "" : "\(quantity.range.lowerBound)"
-        let most = quantity.range.upperBound == all.upperBound ? "" : "\(quantity.range.upperBound)"
-        return least + "…" + most
+        let least = quantity.range.lowerBound
+        let most = quantity.range.upperBound
+        return (least == JSON.integerRange.lowerBound ? "" : String(least)) + "…"
+            + (most == JSON.integerRange.upperBound ? "" : String(most))
     }
 
     /// The unit, and for kinds that count something else theirs.
@@ -103,7 +128,9 @@ struct FieldRow {
         for word in kind.words {
             guard let unit = quantity.unitsByKind[word.code] else { continue }
             parts.append(
-                Message(zh: "\(word.title.zh)按\(unit.zh)", en: "\(word.code): \(unit.en)"))
+                Message(
+                    zh: "\(word.title.zh)按\(unit.zh)",
+                    en: word.code.text == unit.en ? unit.en : "\(word.code): \(unit.en)"))
         }
         return joined(parts)
     }

@@ -33,7 +33,7 @@ struct RulesTests {
         .enabled(
             if: FileManager.default.fileExists(atPath: source.path),
             "the domain's list does not lie beside the project"))
-    func source() throws {
+    func domain() throws {
         let text = try String(contentsOf: Self.source, encoding: .utf8)
         let codes = text.matches(of: #/(?m)^\| (S[0-4]-\d\d) \|/#).map { String($0.output.1) }
         #expect(codes.sorted() == list.codes)

@@ -187,7 +187,8 @@ struct Records: RecordedState {
     mutating func record(_ said: Said) throws {
         let statement = try said.statement()
         let position = try required(Position(Int64(events.count + 1)))
-        let digest = Body.empty.digest(salt: try required(Salt(bytes: Array(repeating: 0, count: 16))))
+        let salt = try required(Salt(bytes: Array(repeating: 0, count: 16)))
+        let digest = Body.empty.digest(salt: salt)
         events.append(
             RecordedEvent(
                 position: position,

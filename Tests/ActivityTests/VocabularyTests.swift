@@ -176,7 +176,8 @@ struct VocabularyTests {
         #expect(
             Words.roleTitle("secretary-general", of: .memberUnassigned).en == "secretary-general")
         #expect(Words.roleTitle("whole", of: .sessionHeld).en == "all members due")
-        #expect(Words.kindTitle("no-such-code", of: .sessionHeld) == Message(verbatim: "no-such-code"))
+        let unknown: Code = "no-such-code"
+        #expect(Words.kindTitle(unknown, of: .sessionHeld) == Message(verbatim: unknown.text))
     }
 
     @Test("A type has the fields of its schema", arguments: EventType.allCases)
@@ -240,11 +241,11 @@ struct VocabularyTests {
     func meanings(type: EventType) throws {
         let schema = try Schema(type)
         let definition = TypeDefinition[type]
-        var meanings: [(String, Message?)] = (Self.references(definition) + [("cites", definition.cites)])
-            .map { ($0.name, $0.field.presence == .absent ? nil : $0.field.meaning) }
-        meanings.append(("until", definition.until))
+        let fields = Self.references(definition) + [("cites", definition.cites)]
+        var meanings = fields.filter { $0.field.presence != .absent }
+            .map { ($0.name, $0.field.meaning) }
+        if let until = definition.until { meanings.append(("until", until)) }
         for (name, meaning) in meanings {
-            guard let meaning else { continue }
             #expect(!meaning.zh.isEmpty && !meaning.en.isEmpty, "\(name)")
             #expect(schema.saying("description", of: name) == Self.sentence(meaning.en), "\(name)")
             #expect(schema.saying("x-zh", of: name) == meaning.zh, "\(name)")

@@ -56,7 +56,7 @@ extension FormCheck {
             ]
         }
         guard !Words.parts.contains(kind), statement.object != nil else {
-            guard statement.object == statement.matter else { return [] }
+            guard statement.object != nil, statement.object == statement.matter else { return [] }
             return [
                 Problem(
                     field: "object",
