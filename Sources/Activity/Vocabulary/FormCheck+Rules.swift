@@ -3,10 +3,12 @@ package import EventLog
 
 /// What a type asks of its fields together.
 extension FormCheck {
-    static func ruleProblems(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {
+    static func ruleProblems(
+        _ draft: Draft, _ definition: TypeDefinition, _ vocabulary: Vocabulary
+    ) -> [Problem] {
         let statement = draft.statement
         return switch definition.type {
-        case .attendanceRecorded: attendance(statement)
+        case .attendanceRecorded: attendance(statement, vocabulary)
         case .sessionHeld: part(statement)
         case .leaveRequested, .leaveDecided: leave(statement)
         case .memberDescribed: description(draft)
@@ -18,9 +20,12 @@ extension FormCheck {
         }
     }
 
-    private static func attendance(_ statement: Statement) -> [Problem] {
+    /// An added outcome is judged as the one it counts as.
+    private static func attendance(
+        _ statement: Statement, _ vocabulary: Vocabulary
+    ) -> [Problem] {
         var problems: [Problem] = []
-        let outcome = statement.outcome.flatMap { Outcome($0) }
+        let outcome = statement.outcome.flatMap { vocabulary.outcome($0) }
         if statement.subject.isPerson, statement.role != Words.observer {
             problems.append(
                 Problem(
@@ -56,11 +61,11 @@ extension FormCheck {
             ]
         }
         guard !Words.parts.contains(kind), statement.object != nil else {
-            guard statement.object != nil, statement.object == statement.matter else { return [] }
+            guard let object = statement.object, object == statement.matter else { return [] }
             return [
                 Problem(
                     field: "object",
-                    diagnostic: Diagnostic(.invalidValue, .ofItself(statement.matter?.text ?? "")))
+                    diagnostic: Diagnostic(.invalidValue, .ofItself(object.text)))
             ]
         }
         return [
@@ -146,20 +151,22 @@ extension FormCheck {
         let counts =
             statement.outcome == Words.points || statement.kind == Words.scored
             || statement.kind == Words.starRating
+        var problems: [Problem] = []
         if !counts, statement.quantity != 1 {
-            return [
+            problems.append(
                 Problem(
                     field: "quantity",
                     diagnostic: Diagnostic(
-                        .quantityOutOfRange, .quantityOutOfRange(statement.quantity, 1...1)))
-            ]
+                        .quantityOutOfRange, .quantityOutOfRange(statement.quantity, 1...1))))
         }
         let isGrade = definition.type == .evaluationCarriedIn && statement.kind != Words.scored
-        guard isGrade, statement.outcome == nil else { return [] }
-        return [
-            Problem(
-                field: "outcome", diagnostic: Diagnostic(.missingValue, .missingValue("outcome")))
-        ]
+        if isGrade, statement.outcome == nil {
+            problems.append(
+                Problem(
+                    field: "outcome",
+                    diagnostic: Diagnostic(.missingValue, .missingValue("outcome"))))
+        }
+        return problems
     }
 
     private static func work(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {

@@ -31,7 +31,7 @@ package enum FormCheck {
         var problems = fieldProblems(statement, definition, vocabulary)
         problems += tagProblems(statement, definition, vocabulary)
         problems += bodyProblems(draft, definition)
-        problems += ruleProblems(draft, definition)
+        problems += ruleProblems(draft, definition, vocabulary)
         return problems
     }
 
