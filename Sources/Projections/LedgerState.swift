@@ -178,7 +178,7 @@ extension LedgerState {
         guard changed.contains(where: { Reach.givesGround($0.classification.type) }) else {
             return []
         }
-        let reach = Reach(of: changed, in: circumstances.roster)
+        let reach = Reach(of: changed, in: circumstances)
         let before = Set(try groundless(where: reach.concerns).map(\.fact.position))
         return try without(removed) {
             try with(added) {
@@ -201,7 +201,8 @@ private struct Reach {
         type.map { Roster.isBuiltFrom($0) || Works.isBuiltFrom($0) } ?? false
     }
 
-    init(of changed: [Fact], in roster: Roster) {
+    init(of changed: [Fact], in circumstances: Circumstances) {
+        let roster = circumstances.roster
         for fact in changed {
             switch fact.classification.type {
             case .memberAppointed, .memberDeparted, .memberAssigned, .memberUnassigned,
@@ -209,17 +210,25 @@ private struct Reach {
                 people.formUnion(roster.numbers(of: fact.subject))
             case .sessionHeld:
                 matters.insert(fact.matter)
-                matters.formUnion(roster.parts(of: fact.matter))
+                matters.formUnion(roster.partsNaming(fact.matter))
             case .organEstablished, .organDissolved, .memberMerged: isEverything = true
             default: if fact.matter != 0 { matters.insert(fact.matter) }
             }
         }
+        // A stage stands on a submission, which stands on the office of who submitted.
+        guard !people.isEmpty else { return }
+        for (matter, submissions) in circumstances.works.submissions
+        where submissions.contains(where: { people.contains($0.subject) }) {
+            matters.insert(matter)
+        }
     }
 
-    /// Whether a row may hang on what changed: a sitting names its session as object.
+    /// Whether a row may hang on what changed: a sitting names its session as object, a link its
+    /// other end.
     func concerns(_ facts: Facts, _ row: Int) -> Bool {
         isEverything || people.contains(facts.subject[row])
             || facts.matter[row] != 0 && matters.contains(facts.matter[row])
-            || facts.object[row] != 0 && matters.contains(facts.object[row])
+            || facts.object[row] != 0
+                && (matters.contains(facts.object[row]) || people.contains(facts.object[row]))
     }
 }

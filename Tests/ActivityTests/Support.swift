@@ -22,10 +22,13 @@ struct Said {
     var kind: Code?
     var role: Code?
     var outcome: Code?
+    var tags: [Code] = []
     var quantity: Int64 = 1
     var day: String
     var until: String?
     var registeredOn: String?
+    /// The position of the event it cites.
+    var cites: Int64?
 
     init(_ type: EventType, _ subject: Reference, on day: String) {
         self.type = type
@@ -40,13 +43,22 @@ struct Said {
         return copy
     }
 
-    func statement() throws -> Statement {
+    /// The statement of the event that would be at a position.
+    func statement(at position: Int64 = 0) throws -> Statement {
         Statement(
-            id: try required(EventID("0133be45-b800-7064-9865-b1e721ad45bf")), type: type.name,
-            subject: subject, matter: matter, object: object, kind: kind, role: role,
-            outcome: outcome, quantity: quantity, occurredOn: try required(Day(day)),
+            id: try Said.id(position), type: type.name, subject: subject, matter: matter,
+            object: object, kind: kind, role: role, outcome: outcome, tags: tags,
+            quantity: quantity, occurredOn: try required(Day(day)),
             until: try until.map { try required(Day($0)) },
-            registeredOn: try registeredOn.map { try required(Day($0)) }, actor: "clerk/0003")
+            registeredOn: try registeredOn.map { try required(Day($0)) }, actor: "clerk/0003",
+            cites: try cites.map { try Said.id($0) })
+    }
+
+    /// The id of the event at a position.
+    static func id(_ position: Int64) throws -> EventID {
+        let digits = String(position)
+        let padded = String(repeating: "0", count: 12 - digits.count) + digits
+        return try required(EventID("0133be45-b800-7064-9865-\(padded)"))
     }
 }
 
@@ -118,38 +130,35 @@ extension Said {
     }
 }
 
-/// References numbered by first use, as a log numbers them.
-struct NamesByHand: LogNames {
-    private var references: [Reference] = [.rootOrgan]
+/// What numbers stand for, where only references are looked up.
+struct PlainNames: LogNames {
+    private(set) var references: [Reference] = []
 
+    func type(_ number: Int32) -> EventTypeName { EventType.eventVoided.name }
+    func code(_ number: Int32) -> Code { "none" }
+    func tags(_ number: Int32) -> [Code] { [] }
     func reference(_ number: Int32) -> Reference { references[Int(number) - 1] }
-
     func number(of reference: Reference) -> Int32? {
         references.firstIndex(of: reference).map { Int32($0) + 1 }
     }
 
-    mutating func numbered(_ reference: Reference) -> Int32 {
+    mutating func add(_ reference: Reference) -> Int32 {
         if let number = number(of: reference) { return number }
         references.append(reference)
         return Int32(references.count)
     }
-
-    // Facts made by hand hold types, codes and tags themselves.
-    func type(_ number: Int32) -> EventTypeName { preconditionFailure("no type has a number") }
-    func code(_ number: Int32) -> Code { preconditionFailure("no code has a number") }
-    func tags(_ number: Int32) -> [Code] { preconditionFailure("no tags have a number") }
 }
 
 /// What is recorded, kept by hand: events told one by one, judged or not.
 struct Records: RecordedState {
     private(set) var circumstances: Circumstances
-    private var names = NamesByHand()
-    private var attendances: [[Int32]: Int64] = [:]
+    private(set) var vocabulary = Vocabulary.builtIn
+    private var names = PlainNames()
+    private var facts: [Fact] = []
     private var events: [RecordedEvent] = []
+    private var withdrawn: Set<Int64> = []
     /// Today, for what is judged.
     var today = "2012-12-31"
-
-    let vocabulary = Vocabulary.builtIn
 
     /// A committee since 1949 with two members since 2012-01-10, a group, and a plenary session.
     init() throws {
@@ -165,60 +174,94 @@ struct Records: RecordedState {
         }
     }
 
+    var count: Int64 { Int64(events.count) }
+
+    private var attendances: [Fact] {
+        facts.filter {
+            $0.classification.type == .attendanceRecorded && !withdrawn.contains($0.position)
+        }
+    }
+
     func attendance(of person: Int32, at session: Int32) -> Int64? {
-        attendances[[person, session]]
+        attendances.first { $0.subject == person && $0.matter == session }?.position
     }
 
     func attendanceCount(at session: Int32) -> Int {
-        attendances.keys.count { $0[1] == session }
+        attendances.count { $0.matter == session }
     }
 
     func number(of reference: Reference) -> Int32? { names.number(of: reference) }
 
-    func event(_ id: EventID) -> (event: RecordedEvent, isHolding: Bool)? {
-        events.last { $0.envelope.statement.id == id }.map { ($0, true) }
+    func event(_ id: EventID) throws -> (event: RecordedEvent, isHolding: Bool)? {
+        events.first { $0.envelope.id == id }.map {
+            ($0, !withdrawn.contains($0.position.number))
+        }
     }
 
-    func event(at position: Int64) -> RecordedEvent? {
+    func event(at position: Int64) throws -> RecordedEvent? {
         events.first { $0.position.number == position }
     }
 
     /// Takes an event in without judging it.
     mutating func record(_ said: Said) throws {
-        let statement = try said.statement()
-        let position = try required(Position(Int64(events.count + 1)))
-        let salt = try required(Salt(bytes: Array(repeating: 0, count: 16)))
-        let digest = Body.empty.digest(salt: salt)
+        let position = count + 1
+        let statement = try said.statement(at: position)
+        let digest = try required(Digest(bytes: Array(repeating: 0, count: Digest.byteCount)))
         events.append(
             RecordedEvent(
-                position: position,
+                position: try required(Position(position)),
                 envelope: Envelope(
-                    statement: statement, recordedAt: try required(Timestamp(microseconds: 0)),
-                    bodyDigest: digest), leafHash: digest))
+                    statement: statement,
+                    recordedAt: try required(Timestamp(canonical: "2012-12-31T00:00:00.000000Z")),
+                    bodyDigest: digest),
+                leafHash: digest))
         let fact = Fact(
-            position: position.number, classification: Classification(statement, vocabulary),
-            subject: names.numbered(statement.subject),
-            matter: statement.matter.map { names.numbered($0) } ?? 0,
-            object: statement.object.map { names.numbered($0) } ?? 0, day: statement.occurredOn,
+            position: position, classification: Classification(statement, vocabulary),
+            subject: names.add(statement.subject),
+            matter: statement.matter.map { names.add($0) } ?? 0,
+            object: statement.object.map { names.add($0) } ?? 0, day: statement.occurredOn,
             until: statement.until, quantity: statement.quantity)
+        facts.append(fact)
         circumstances.names = names
-        if said.type == .attendanceRecorded {
-            attendances[[fact.subject, fact.matter]] = fact.position
-        } else {
-            circumstances.insert(fact)
+        circumstances.roster.rootOrgan = 1
+        if said.type == .vocabularyExtended, let list = said.kind.flatMap({ list($0) }),
+            let code = said.role
+        {
+            vocabulary.add(
+                Word(code: code, title: Message(verbatim: code.text)), to: list,
+                countsAs: said.outcome.flatMap { Outcome($0) })
         }
+        if said.type != .attendanceRecorded { circumstances.insert(fact) }
     }
 
-    /// What speaks against recording an event now.
+    private func list(_ code: Code) -> WordList? { WordList(rawValue: code.text) }
+
+    /// Takes an event back out.
+    mutating func withdraw(_ position: Int64) {
+        withdrawn.insert(position)
+        for fact in facts where fact.position == position { circumstances.remove(fact) }
+    }
+
+    /// The same with some events more.
+    func after(_ earlier: [Said]) throws -> Records {
+        var records = self
+        for event in earlier { try records.record(event) }
+        return records
+    }
+
+    /// What speaks against recording an event now, or is remarked on it.
     func problems(_ said: Said) throws -> [DiagnosticCode] {
-        try StateCheck(state: self, today: try required(Day(today)))
-            .problems(try said.statement()).map(\.code)
+        try StateCheck(state: self, today: required(Day(today))).problems(said.statement())
+            .map(\.code)
     }
 
     /// The same after some events more.
     func problems(_ said: Said, after earlier: Said...) throws -> [DiagnosticCode] {
-        var records = self
-        for event in earlier { try records.record(event) }
-        return try records.problems(said)
+        try after(earlier).problems(said)
+    }
+
+    /// What the event at a position lacks to count.
+    func missing(_ position: Int64) -> MissingGround? {
+        facts.first { $0.position == position }.flatMap { circumstances.missingGround(of: $0) }
     }
 }

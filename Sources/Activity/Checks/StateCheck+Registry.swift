@@ -8,6 +8,7 @@ extension StateCheck {
         case .termOpened: termOpened(draft)
         case .termClosed: termClosed(draft)
         case .organEstablished: organEstablished(draft)
+        case .organDissolved: dissolved(draft)
         case .memberAppointed: appointed(draft)
         case .memberDeparted: departed(draft)
         case .memberResumed: resumed(draft)
@@ -54,6 +55,12 @@ extension StateCheck {
             problems += requireOrgan(parent, draft.object, on: draft.day)
         }
         return problems
+    }
+
+    /// An ending needs what it ends on its eve, as a departure does.
+    private func dissolved(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let eve = draft.day.advanced(by: -1) else { return [] }
+        return requireOrgan(draft.statement.subject, draft.subject, on: eve)
     }
 
     private func appointed(_ draft: StatementFacts) -> [Diagnostic] {
@@ -141,6 +148,9 @@ extension StateCheck {
                         draft.day < $0.day && $0.day <= next.day && $0.object == draft.object
                             && ($0.classification.role == nil
                                 || $0.classification.role == draft.statement.role)
+                    } == true
+                    || roster.dissolutions[draft.object]?.contains {
+                        draft.day < $0.day && $0.day <= next.day
                     } == true
             } ?? true
         if let other = now ?? (isOverBeforeNext ? nil : next) {

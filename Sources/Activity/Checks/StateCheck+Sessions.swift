@@ -9,7 +9,8 @@ extension StateCheck {
         case .sessionCancelled: cancelled(draft)
         case .memberInvited: invited(draft)
         case .attendanceRecorded: attendance(draft)
-        default: leave(draft)
+        case .leaveRequested: leaveKind(draft)
+        default: leaveKind(draft) + leave(draft)
         }
     }
 
@@ -32,7 +33,7 @@ extension StateCheck {
         }
         if let other = session?.held.first(where: { $0.subject != draft.subject }),
             other.classification.kind != draft.statement.kind || other.day != draft.day
-                || other.until != draft.statement.until
+                || other.until != draft.statement.until || other.object != draft.object
         {
             problems.append(
                 Diagnostic(
@@ -80,7 +81,8 @@ extension StateCheck {
     private func invited(_ draft: StatementFacts) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         let session = roster.sessions[draft.matter]
-        if let known = session?.invitations.first(where: { $0.subject == draft.subject }) {
+        let numbers = roster.numbers(of: draft.subject)
+        if let known = session?.invitations.first(where: { numbers.contains($0.subject) }) {
             problems.append(
                 Diagnostic(
                     .alreadyAttended,
@@ -125,7 +127,7 @@ extension StateCheck {
                         draft.statement.subject.text, draft.matterText, position: known),
                     help: .alreadyAttendedHelp(known)))
         }
-        if draft.statement.outcome == Outcome.partial.code,
+        if draft.statement.outcome.flatMap({ state.vocabulary.outcome($0) }) == .partial,
             draft.statement.quantity > session.halfDays
         {
             problems.append(
@@ -171,8 +173,9 @@ extension StateCheck {
 
     /// Leave explains, the roll call decides: where they disagree, a remark offers the replacement.
     private func leaveDisagreement(_ draft: StatementFacts, _ session: Session) -> [Diagnostic] {
-        guard let leave = works.leave(of: draft.subject, from: draft.matter, on: session.firstDay),
-            let decided = leave.classification.result,
+        let leave = state.circumstances.leave(
+            of: draft.subject, from: draft.matter, on: session.firstDay)
+        guard let leave, let decided = leave.classification.result,
             let outcome = draft.statement.outcome.flatMap({ state.vocabulary.outcome($0) }),
             Leave.disagrees(decided, outcome)
         else { return [] }
@@ -186,21 +189,49 @@ extension StateCheck {
         ]
     }
 
+    private func leaveKind(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let kind = roster.session(draft.matter)?.kind, kind != draft.statement.kind else {
+            return []
+        }
+        return [kindDiffers(draft, kind)]
+    }
+
     private func leave(_ draft: StatementFacts) -> [Diagnostic] {
-        guard let decided = draft.statement.outcome, draft.matter != 0,
-            let position = attendance(of: draft.subject, at: draft.matter),
+        guard let decided = draft.statement.outcome else { return [] }
+        let sessions = draft.statement.matter == nil ? spanned(draft) : [draft.matter]
+        return sessions.compactMap { disagreement(draft, decided, at: $0) }
+    }
+
+    /// The sessions that a leave for a span of days is about: those that begin in it and that no
+    /// decision of their own speaks of.
+    private func spanned(_ draft: StatementFacts) -> [Int32] {
+        let numbers = roster.numbers(of: draft.subject)
+        let span = draft.day...(draft.statement.until ?? draft.day)
+        return roster.sessions.keys.sorted().filter { matter in
+            guard attendance(of: draft.subject, at: matter) != nil,
+                let session = roster.session(matter), span.contains(session.firstDay)
+            else { return false }
+            return !numbers.contains { number in
+                works.leaves[number]?.contains { $0.matter == matter } ?? false
+            }
+        }
+    }
+
+    private func disagreement(
+        _ draft: StatementFacts, _ decided: Code, at session: Int32
+    ) -> Diagnostic? {
+        guard let position = attendance(of: draft.subject, at: session),
             let rolled = try? state.event(at: position)?.envelope.outcome,
             let outcome = state.vocabulary.outcome(rolled), Leave.disagrees(decided, outcome)
-        else { return [] }
-        return [
-            Diagnostic(
-                .leaveDisagrees,
-                .leaveDisagrees(
-                    draft.statement.subject.text, draft.matterText,
-                    decided: Words.outcomeTitle(decided, of: .leaveDecided),
-                    rolled: outcome.word.title, position: position),
-                help: .leaveDisagreesHelp(position, outcome: Leave.outcome(of: decided).rawValue))
-        ]
+        else { return nil }
+        return Diagnostic(
+            .leaveDisagrees,
+            .leaveDisagrees(
+                draft.statement.subject.text,
+                state.circumstances.names.reference(session).text,
+                decided: Words.outcomeTitle(decided, of: .leaveDecided),
+                rolled: outcome.word.title, position: position),
+            help: .leaveDisagreesHelp(position, outcome: Leave.outcome(of: decided).rawValue))
     }
 
     private func kindDiffers(_ draft: StatementFacts, _ kind: Code) -> Diagnostic {

@@ -34,7 +34,7 @@ extension StateCheck {
     private func progressed(_ draft: StatementFacts, _ type: EventType) -> [Diagnostic] {
         let rule = Stage.rule(of: draft.statement.kind, in: type)
         let needsSubmission = rule?.needsSubmission ?? (type != .benefitProjectProgressed)
-        if needsSubmission, !works.isSubmitted(draft.matter, by: draft.day) {
+        if needsSubmission, !state.circumstances.isSubmitted(draft.matter, by: draft.day) {
             return [
                 Diagnostic(
                     .notSubmitted, .notSubmitted(draft.matterText), help: .notSubmittedHelp)
@@ -90,7 +90,7 @@ extension StateCheck {
                 problems += requireInOffice(object, draft.object, on: draft.day)
             }
         }
-        if let open = works.link(
+        if let open = state.circumstances.link(
             draft.statement.kind, from: draft.subject, to: draft.object, on: draft.day)
         {
             problems.append(Diagnostic(.linkOpen, .linkOpen(open.position)))
@@ -100,7 +100,8 @@ extension StateCheck {
 
     private func linkClosed(_ draft: StatementFacts) -> [Diagnostic] {
         guard let eve = draft.day.advanced(by: -1),
-            works.link(draft.statement.kind, from: draft.subject, to: draft.object, on: eve) == nil
+            state.circumstances.link(
+                draft.statement.kind, from: draft.subject, to: draft.object, on: eve) == nil
         else { return [] }
         return [Diagnostic(.linkNotOpen, .linkNotOpen)]
     }
@@ -154,14 +155,23 @@ extension StateCheck {
         guard cited.isHolding else {
             return [Diagnostic(.wrongCitation, .citedNotHolding(position))]
         }
-        guard envelope.subject == draft.statement.subject else {
+        guard isSame(envelope.subject, draft) else {
             return [Diagnostic(.wrongCitation, .citedOfOther(position, envelope.subject.text))]
         }
-        for answer in works.answers[draft.subject] ?? [] where answer.classification.type == type {
+        let answers = roster.numbers(of: draft.subject).flatMap { works.answers[$0] ?? [] }
+        for answer in answers where answer.classification.type == type {
             if try state.event(at: answer.position)?.envelope.cites == id {
                 return [Diagnostic(.alreadyAnswered, .alreadyAnswered(answer.position))]
             }
         }
         return []
+    }
+
+    /// Whether a reference is the draft's subject, under whichever of her numbers.
+    private func isSame(_ reference: Reference, _ draft: StatementFacts) -> Bool {
+        reference == draft.statement.subject
+            || state.number(of: reference).map {
+                roster.numbers(of: draft.subject).contains($0)
+            } ?? false
     }
 }

@@ -39,12 +39,13 @@ package struct StateCheck<State: RecordedState> {
         var problems = dayProblems(statement, type)
         problems += standingProblems(draft, type)
         switch type {
-        case .termOpened, .termClosed, .organEstablished, .memberAppointed, .memberDeparted,
-            .memberResumed, .memberMerged, .memberAssigned, .memberUnassigned:
+        case .termOpened, .termClosed, .organEstablished, .organDissolved, .memberAppointed,
+            .memberDeparted, .memberResumed, .memberMerged, .memberAssigned, .memberUnassigned:
             problems += registry(draft, type)
         case .linkOpened, .linkClosed, .vocabularyExtended, .actorGranted, .actorRevoked:
             problems += others(draft, type)
-        case .sessionHeld, .sessionCancelled, .memberInvited, .attendanceRecorded, .leaveDecided:
+        case .sessionHeld, .sessionCancelled, .memberInvited, .attendanceRecorded, .leaveRequested,
+            .leaveDecided:
             problems += sessions(draft, type)
         case .claimDecided, .objectionRaised, .objectionResolved:
             problems += try citations(draft, type)

@@ -54,11 +54,13 @@ package struct Circumstances {
             return nil
         case .linkClosed:
             guard let eve = fact.day.advanced(by: -1) else { return .linkNotOpen }
-            return works.link(
+            return link(
                 fact.classification.kind, from: fact.subject, to: fact.object, on: eve) == nil
                 ? .linkNotOpen : nil
-        case .memberDeparted, .memberAssigned, .memberUnassigned, .memberResumed, .sessionHeld,
-            .memberInvited, .attendanceRecorded:
+        case .linkOpened:
+            return standing(fact, type) ?? otherEnd(fact)
+        case .memberDeparted, .memberAssigned, .memberUnassigned, .memberResumed, .organDissolved,
+            .sessionHeld, .memberInvited, .attendanceRecorded:
             return roster.missingGround(of: fact, type)
         default:
             return standing(fact, type) ?? progress(fact, type)
@@ -87,8 +89,54 @@ package struct Circumstances {
         let needsSubmission =
             Stage.rule(of: fact.classification.kind, in: type)?.needsSubmission
             ?? (type != .benefitProjectProgressed)
-        guard needsSubmission, !works.isSubmitted(fact.matter, by: fact.day) else { return nil }
+        guard needsSubmission, !isSubmitted(fact.matter, by: fact.day) else { return nil }
         return .notSubmitted
+    }
+
+    /// What the other end of a link lacks: an organ stands, a member is in office.
+    private func otherEnd(_ fact: Fact) -> MissingGround? {
+        let object = names.reference(fact.object)
+        if object.isOrgan, !roster.stands(fact.object, on: fact.day) { return .organNotEstablished }
+        guard object.isMember, !roster.isInOffice(fact.object, on: fact.day) else { return nil }
+        return .notInOffice
+    }
+}
+
+extension Circumstances {
+    /// Whether a matter was submitted or assigned by `day`. A submission without ground is none.
+    package func isSubmitted(_ matter: Int32, by day: Day) -> Bool {
+        works.submissions[matter]?.contains {
+            $0.day <= day && missingGround(of: $0) == nil
+        } ?? false
+    }
+
+    /// The last link that is open on `day` between two ends under whichever of their numbers, where
+    /// one with ground is.
+    package func link(
+        _ kind: Code?, from subject: Int32, to object: Int32, on day: Day
+    ) -> Fact? {
+        works.links(
+            kind, from: roster.numbers(of: subject), to: roster.numbers(of: object), on: day
+        ).last { missingGround(of: $0) == nil }
+    }
+
+    /// Every link with ground that is open on `day`, in order of subject and day.
+    package func openLinks(on day: Day) -> [Fact] {
+        works.links.keys.sorted().flatMap { subject in
+            (works.links[subject] ?? []).filter { opening in
+                opening.classification.type == .linkOpened
+                    && works.links(
+                        opening.classification.kind, from: roster.numbers(of: subject),
+                        to: roster.numbers(of: opening.object), on: day
+                    ).contains { $0.position == opening.position }
+                    && missingGround(of: opening) == nil
+            }
+        }
+    }
+
+    /// The decision on leave from a session that is in force for a member under whichever number.
+    package func leave(of member: Int32, from session: Int32, on day: Day) -> Fact? {
+        works.leave(of: roster.numbers(of: member), from: session, on: day)
     }
 }
 
@@ -106,12 +154,16 @@ extension Roster {
             guard let before = fact.day.advanced(by: -1) else { return .notAssigned }
             let ended = assignments(of: fact.subject, on: before).contains { fact.ends($0) }
             return ended ? nil : .notAssigned
+        case .organDissolved:
+            guard let before = fact.day.advanced(by: -1) else { return .organNotEstablished }
+            return stands(fact.subject, on: before) ? nil : .organNotEstablished
         case .memberResumed:
+            guard isInOffice(fact.subject, on: fact.day) else { return .notInOffice }
             guard let before = fact.day.advanced(by: -1) else { return .notSuspended }
             return suspension(of: fact.subject, on: before) == nil ? .notSuspended : nil
         case .sessionHeld:
             guard stands(fact.subject, on: fact.day) else { return .organNotEstablished }
-            return fact.object == 0 || session(fact.object) != nil ? nil : .sessionNotHeld
+            return hasWhole(fact) ? nil : .sessionNotHeld
         default:
             guard let session = session(fact.matter) else { return .sessionNotHeld }
             return missingGround(ofAttendance: fact, at: session)

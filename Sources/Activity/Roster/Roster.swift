@@ -10,8 +10,8 @@ import EventLog
 /// - She has a post on a day if an assignment on or before it, made while she was in office and to
 ///   an organ that stood, is not past its `until` and has no departure, no unassignment (of that
 ///   post or of all posts in the organ) and no dissolution of the organ after it and up to the day.
-/// - She is suspended on a day if a suspension on or before it is not past its `until` and has no
-///   resumption after it and up to the day.
+/// - She is suspended on a day if a suspension on or before it, made while she was in office, is not
+///   past its `until` and has no resumption after it and up to the day.
 /// - An organ stands on a day if it was established by then and not dissolved since.
 /// - A session is held if a fact says so and its organ stood on its first day; a sitting also needs
 ///   the session it belongs to.
@@ -138,10 +138,13 @@ package struct Roster: Sendable {
         }
     }
 
-    /// The sittings and discussions of a session, each once, ascending.
+    /// The sittings and discussions of a session that were held, each once, ascending.
     package func parts(of session: Int32) -> [Int32] {
-        Set(parts[session] ?? []).sorted()
+        partsNaming(session).filter { self.session($0)?.whole == session }
     }
+
+    /// All that are said to belong to a session, with or without ground.
+    package func partsNaming(_ session: Int32) -> [Int32] { Set(parts[session] ?? []).sorted() }
 }
 
 // Mergers.
@@ -225,6 +228,7 @@ extension Roster {
         guard let facts = facts(of: member), !facts.suspensions.isEmpty else { return nil }
         return facts.suspensions.last { suspension in
             suspension.day <= day && suspension.until.map { day <= $0 } ?? true
+                && isInOffice(suspension.subject, on: suspension.day)
                 && !facts.resumptions.contains { suspension.day < $0.day && $0.day <= day }
         }
     }

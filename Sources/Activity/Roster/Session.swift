@@ -38,7 +38,7 @@ extension Roster {
     }
 
     /// Whether the session that a sitting belongs to was held. What is no sitting needs none.
-    private func hasWhole(_ fact: Fact) -> Bool {
+    func hasWhole(_ fact: Fact) -> Bool {
         guard fact.object != 0 else { return true }
         return sessions[fact.object]?.held.contains {
             $0.object == 0 && stands($0.subject, on: $0.day)

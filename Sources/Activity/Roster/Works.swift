@@ -58,43 +58,28 @@ package struct Works: Sendable {
 }
 
 extension Works {
-    /// Whether a matter was submitted or assigned by `day`.
-    package func isSubmitted(_ matter: Int32, by day: Day) -> Bool {
-        submissions[matter]?.contains { $0.day <= day } ?? false
-    }
-
-    /// The link that is open on `day` between `subject` and `object`.
-    package func link(
-        _ kind: Code?, from subject: Int32, to object: Int32, on day: Day
-    ) -> Fact? {
-        links[subject]?.last { opening in
-            opening.isOpening && opening.isOf(kind, object) && opening.day <= day
-                && opening.until.map { day <= $0 } ?? true
-                && !isClosed(opening, by: day)
+    /// The links of that kind that are open on `day` between two ends, each given by all numbers it
+    /// has, in order of day.
+    package func links(
+        _ kind: Code?, from subjects: [Int32], to objects: [Int32], on day: Day
+    ) -> [Fact] {
+        let same = subjects.flatMap { links[$0] ?? [] }
+            .filter { $0.classification.kind == kind && objects.contains($0.object) }
+        return same.filter { opening in
+            opening.isOpening && opening.day <= day && opening.until.map { day <= $0 } ?? true
+                && !same.contains {
+                    !$0.isOpening && opening.day < $0.day && $0.day <= day
+                }
         }
-    }
-
-    /// Every link that is open on `day`, by subject and then in order of day.
-    package func openLinks(on day: Day) -> [Fact] {
-        links.keys.sorted().flatMap { subject in
-            (links[subject] ?? []).filter { opening in
-                opening.isOpening && opening.day <= day && opening.until.map { day <= $0 } ?? true
-                    && !isClosed(opening, by: day)
-            }
-        }
-    }
-
-    private func isClosed(_ opening: Fact, by day: Day) -> Bool {
-        links[opening.subject]?.contains { closing in
-            !closing.isOpening && closing.isOf(opening.classification.kind, opening.object)
-                && opening.day < closing.day && closing.day <= day
-        } ?? false
     }
 
     /// The decision on a member's leave that is in force for a session: the last one made about the
-    /// session, or else about a span of days that covers its first day.
-    package func leave(of member: Int32, from session: Int32, on day: Day) -> Fact? {
-        guard let decisions = leaves[member] else { return nil }
+    /// session, or else about a span of days that covers its first day. `numbers` are all of hers.
+    package func leave(of numbers: [Int32], from session: Int32, on day: Day) -> Fact? {
+        var decisions: [Fact] = []
+        for number in numbers {
+            for fact in leaves[number] ?? [] { decisions.insertInOrder(fact) }
+        }
         return decisions.last { $0.matter == session }
             ?? decisions.last { $0.matter == 0 && $0.day <= day && day <= $0.lastDay }
     }
@@ -116,8 +101,4 @@ extension Works {
 
 extension Fact {
     fileprivate var isOpening: Bool { classification.type == .linkOpened }
-
-    fileprivate func isOf(_ kind: Code?, _ object: Int32) -> Bool {
-        classification.kind == kind && self.object == object
-    }
 }

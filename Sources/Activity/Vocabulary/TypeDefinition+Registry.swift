@@ -45,6 +45,7 @@ extension TypeDefinition {
 
         var dissolved = TypeDefinition(.organDissolved, "机构撤销", "organ dissolved")
         dissolved.subject = ["organ"]
+        dissolved.standing = .free
         dissolved.object = ReferenceField(
             .optional, ["organ"], Message(zh: "承接其工作的机构", en: "the organ that takes over"))
         return [established, renamed, dissolved]

@@ -92,7 +92,7 @@ extension Ledger {
         let state = LedgerState(log: log)
         try state.catchUp(with: log)
         let roster = state.circumstances.roster
-        let links = state.circumstances.works.openLinks(on: day)
+        let links = state.circumstances.openLinks(on: day)
         var lines = [CarryOver.columns]
         for member in roster.people.filter({ roster.isInOffice($0, on: day) })
             .sorted(by: { log.names.reference($0) < log.names.reference($1) })

@@ -39,7 +39,7 @@ extension Ledger {
         try transact(wish) { recorder in
             let names = recorder.transaction.names
             let circumstances = recorder.state.circumstances
-            let links = circumstances.works.openLinks(on: order.day).filter {
+            let links = circumstances.openLinks(on: order.day).filter {
                 $0.day < order.day
             }
             let members = circumstances.roster.people.filter {

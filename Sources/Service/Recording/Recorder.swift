@@ -28,6 +28,12 @@ final class Recorder {
     /// A new id of version 7.
     let newID: () -> EventID
 
+    /// What ends something, so that what was recorded of later days may lose its ground.
+    private static let endings: Set<EventType> = [
+        .memberDeparted, .memberUnassigned, .memberSuspended, .memberResumed, .memberMerged,
+        .organDissolved, .linkClosed,
+    ]
+
     /// From how many days after its day an event is remarked on as entered late.
     static let lateDays: Int32 = 30
 
@@ -49,8 +55,9 @@ final class Recorder {
         Defaults.fill(&draft.statement, from: state)
         return try append(draft) {
             try judge(draft)
-            let type = EventType(draft.statement.type)
-            if type == .memberDeparted || type == .memberUnassigned, groundlessBefore == nil {
+            if let type = EventType(draft.statement.type), Recorder.endings.contains(type),
+                groundlessBefore == nil
+            {
                 groundlessBefore = Set(try state.groundless().map(\.fact.position))
             }
         }
