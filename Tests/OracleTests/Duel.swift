@@ -13,7 +13,7 @@ struct Duel {
     let note: String
     private(set) var events: [PlainEvent] = []
     private(set) var oracle = NaiveLedger()
-    private(set) var tally = Tally()
+    var tally = Tally()
 
     init(_ test: TestLedger, note: String) {
         self.test = test
@@ -93,6 +93,7 @@ struct Duel {
             }
             if isJoint { names.append("joint session") }
             if event.lastDay > event.day { names.append("session of several days") }
+            if !event.object.isEmpty { names.append("part of a session") }
         case "member.appointed":
             let isReturn = earlier.contains {
                 $0.type == "member.departed" && $0.subject == event.subject && $0.day <= event.day
@@ -109,11 +110,11 @@ struct Duel {
     mutating func propose(_ proposal: Proposal) throws -> Bool {
         tally.proposals += 1
         let expected = whole(proposal)
-        let taken = oracle.takes(expected, today: today)
-        let refused = try isRefused { _ = try Duel.perform(proposal, on: test) }
-        try compare("taking \(expected)", taken, !refused)
+        let verdict = oracle.judge(expected, today: today)
+        try compare("taking \(expected)", verdict, try tried(proposal, like: verdict))
+        for code in verdict.errors.union(verdict.remarks) { tally.met[code, default: 0] += 1 }
         takeIn()
-        guard taken else { return false }
+        guard verdict.isTaken else { return false }
         var recorded = try required(events.last)
         recorded.position = 0
         recorded.id = ""
@@ -121,8 +122,25 @@ struct Duel {
         return true
     }
 
+    /// What the ledger says to a proposal, of the remarks those that the oracle knows.
+    private func tried(_ proposal: Proposal, like verdict: Verdict) throws -> Verdict {
+        do {
+            let warnings = try Duel.perform(proposal, on: test).warnings.map(\.code.rawValue)
+            return Verdict(remarks: Set(warnings).intersection(["W706", "W708", "W709"]))
+        } catch let refusal as Diagnostics {
+            var codes = Set(refusal.all.map(\.code.rawValue))
+            // That the post is held besides is not said by the oracle of one without ground.
+            if codes.count > 1, !verdict.errors.contains("E306") { codes.remove("E306") }
+            return Verdict(errors: codes)
+        } catch let refusal as FieldProblems {
+            return Verdict(errors: Set(refusal.problems.map(\.diagnostic.code.rawValue)))
+        }
+    }
+
     /// What the oracle says of a proposal.
-    func wouldTake(_ proposal: Proposal) -> Bool { oracle.takes(whole(proposal), today: today) }
+    func wouldTake(_ proposal: Proposal) -> Bool {
+        oracle.judge(whole(proposal), today: today).isTaken
+    }
 
     /// Performs a proposal as a person would.
     @discardableResult
@@ -160,13 +178,12 @@ struct Duel {
             event.id = ""
             event.amends = target.id
             for (name, text) in changes { event.set(name, text) }
-            // Who attended in part states her half-days; left out they are none.
-            let stated = changes.last { $0.name == "quantity" }?.text
-            if event.outcome == "partial", stated ?? (target.outcome == "partial" ? "1" : "") == ""
-            {
-                event.quantity = 0
-            }
-            let carriesKind = ["attendance.recorded", "member.invited"].contains(event.type)
+            // What nothing can stand for is stated, anew or still.
+            let stated = (target.fields + changes).last { $0.name == "quantity" }?.text ?? ""
+            event.quantity = Int(stated) ?? (event.statesQuantity ? PlainEvent.unstated : 1)
+            let carriesKind = [
+                "attendance.recorded", "member.invited", "leave.requested", "leave.decided",
+            ].contains(event.type)
             if carriesKind, !changes.contains(where: { $0.name == "kind" }) {
                 event.kind = now.kind(of: event.matter) ?? event.kind
             }
@@ -202,125 +219,5 @@ struct Duel {
             \(story)
             """)
         throw Disagreement()
-    }
-}
-
-extension PlainEvent {
-    /// The fields as a person gives them.
-    var fields: [(name: String, text: String)] {
-        // Who attended in part states her half-days, be it one.
-        let isStated = quantity != 1 || outcome == "partial"
-        return [
-            ("subject", subject), ("matter", matter), ("object", object), ("kind", kind),
-            ("role", role), ("outcome", outcome), ("quantity", isStated ? "\(quantity)" : ""),
-            ("occurred_on", day.description), ("until", until?.description ?? ""),
-        ]
-    }
-
-    mutating func set(_ name: String, _ text: String) {
-        switch name {
-        case "subject", "member": subject = text
-        case "matter": matter = text
-        case "object": object = text
-        case "kind": kind = text
-        case "role": role = text
-        case "outcome": outcome = text
-        case "quantity": quantity = Int(text) ?? 1
-        case "occurred_on": day = Day(text) ?? day
-        default: until = Day(text)
-        }
-    }
-}
-
-// MARK: What is compared
-
-extension Duel {
-    /// A filter of a board.
-    struct Filter {
-        var kind: String?
-        var organ: String?
-        var from: Day?
-    }
-
-    /// Compares roster, grounds, entries and boards at a moment; the roster on other days besides.
-    mutating func compare(
-        asOf: Day, knownAt: Int, _ filter: Filter = Filter(), on days: [Day] = []
-    ) throws {
-        let facts = try test.ledger.facts()
-        let now = NaiveMoment(events, asOf: asOf, knownAt: knownAt)
-        let moment = Moment(asOf: asOf, knownAt: Int64(knownAt))
-        tally.moments += 1
-        try compareRoster(facts.roster(at: moment), now, facts, [asOf] + days, knownAt)
-        let scope = AttendanceRegister.Scope(
-            moment: moment, from: filter.from, kind: filter.kind.flatMap { Code($0) },
-            organ: filter.organ.map { number($0) })
-        for grouping in Scoreboard.Grouping.allCases {
-            let board = Scoreboard(facts, test.log, by: grouping, scope: scope)
-            let at = "\(asOf) #\(knownAt) \(filter)"
-            if grouping == .member { try compareRegister(board.register, now, filter, at) }
-            try compare(
-                "the board by \(grouping) at \(at)",
-                now.board(
-                    by: grouping.rawValue, asOf: asOf, kind: filter.kind, organ: filter.organ,
-                    from: filter.from),
-                board.plainCounts(test.log.names))
-        }
-    }
-
-    private func number(_ reference: String) -> Int32 {
-        Reference(reference).flatMap { test.log.names.number(of: $0) } ?? -1
-    }
-
-    private func compareRoster(
-        _ roster: Roster, _ now: NaiveMoment, _ facts: Facts, _ days: [Day], _ knownAt: Int
-    ) throws {
-        let believed = (0..<facts.count).filter { facts.isBelieved($0, at: Int64(knownAt)) }
-        try compare(
-            "the facts believed at #\(knownAt)",
-            Set(NaiveLedger(events.prefix(knownAt)).facts.map(\.position)),
-            Set(believed.map { Int(facts.position[$0]) }))
-        for member in Set(events.map(\.subject)) where member.hasPrefix("member/") {
-            for day in days {
-                let appointment = roster.appointment(of: number(member), on: day)
-                try compare(
-                    "\(member) on \(day) #\(knownAt)",
-                    now.appointment(of: member, on: day).map { "#\($0.position) \($0.day)" },
-                    appointment.map { "#\($0.position) \($0.day)" })
-                try compare(
-                    "the posts of \(member) on \(day) #\(knownAt)",
-                    now.posts(of: member, on: day).map(\.position).sorted(),
-                    roster.assignments(of: number(member), on: day).map { Int($0.position) }
-                        .sorted())
-            }
-        }
-        let rows = Dictionary(uniqueKeysWithValues: believed.map { (Int(facts.position[$0]), $0) })
-        for event in now.everything {
-            guard let row = rows[event.position] else { continue }
-            try compare(
-                "the ground of #\(event.position) at #\(knownAt)", now.lacksGround(event),
-                roster.missingGround(of: facts[row]) != nil)
-        }
-    }
-
-    private mutating func compareRegister(
-        _ register: AttendanceRegister, _ now: NaiveMoment, _ filter: Filter, _ at: String
-    ) throws {
-        let names = test.log.names
-        let entries = register.entries.map {
-            NaiveMoment.Entry(
-                session: names.reference(register.sessions[$0.session].matter).text,
-                member: names.reference($0.member).text, outcome: $0.outcome.rawValue,
-                attendance: Int($0.attendance), appointment: Int($0.appointment))
-        }
-        try compare("entries given twice at \(at)", Set(entries).count, entries.count)
-        try compare(
-            "the entries at \(at)",
-            now.entries(kind: filter.kind, organ: filter.organ, from: filter.from), Set(entries))
-        let groundless = now.all("attendance.recorded").filter { now.lacksGround($0) }
-        try compare(
-            "attendances without ground at \(at)", groundless.map(\.position).sorted(),
-            register.groundless.map { Int($0) })
-        tally.entries += entries.count
-        tally.groundless += groundless.count
     }
 }

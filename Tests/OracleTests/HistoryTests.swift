@@ -1,3 +1,4 @@
+import Activity
 import Foundation
 import Testing
 
@@ -7,9 +8,9 @@ enum TestSeed {
         ProcessInfo.processInfo.environment["LUZHI_TEST_SEED"].flatMap { UInt64($0) }
         ?? UInt64.random(in: 0...UInt64.max)
 
-    /// How many histories are made: `LUZHI_HISTORIES`, or so many that a debug build takes a minute.
+    /// How many histories are made: `LUZHI_HISTORIES`, or so many that a debug build takes half a minute.
     static let historyCount =
-        ProcessInfo.processInfo.environment["LUZHI_HISTORIES"].flatMap { Int($0) } ?? 2_000
+        ProcessInfo.processInfo.environment["LUZHI_HISTORIES"].flatMap { Int($0) } ?? 1_000
 
     /// The seed of a history, and what to run to see it again.
     static func history(_ index: Int) -> (seed: UInt64, note: String) {
@@ -45,8 +46,19 @@ struct HistoryTests {
             \(tally.met.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
             """)
         #expect(tally.corrections * 5 > tally.events)
-        #expect(tally.groundless > tally.moments / 20)
+        #expect(tally.groundless > tally.moments / 40)
+        guard TestSeed.historyCount >= 300 else { return }
+        for type in EventType.allCases where type != .eventVoided {
+            #expect(tally.met[type.rawValue, default: 0] > 0, "\(type) is never recorded")
+        }
+        for code in HistoryTests.codes {
+            #expect(tally.met[code, default: 0] > 0, "\(code) is never met")
+        }
     }
+
+    /// What histories run into: every refusal by what is recorded, and the remarks on it.
+    private static let codes =
+        (301...333).map { "E\($0)" } + ["E404", "E406", "E407", "W706", "W708", "W709"]
 
     /// Lives through one history; a disagreement ends it.
     private static func live(_ index: Int) -> Duel.Tally {

@@ -1,115 +1,251 @@
 import Basics
 
+/// What a ledger says to an event: refused with the codes of all that speaks against it, or taken
+/// with remarks.
+struct Verdict: Equatable, CustomStringConvertible {
+    var errors: Set<String> = []
+    var remarks: Set<String> = []
+    var isTaken: Bool { errors.isEmpty }
+
+    var description: String {
+        isTaken ? "taken \(remarks.sorted())" : "refused \(errors.sorted())"
+    }
+}
+
 extension NaiveLedger {
-    /// Whether an event may be recorded now.
-    func takes(_ event: PlainEvent, today: Day) -> Bool {
+    /// What becomes of an event that is tried now.
+    func judge(_ event: PlainEvent, today: Day) -> Verdict {
+        // A field that nothing can stand for is missed before anything is looked up.
+        if event.quantity == PlainEvent.unstated { return Verdict(errors: ["E207"]) }
+        let now = NaiveMoment(facts)
         guard !event.amends.isEmpty else {
-            return !NaiveMoment(facts).refuses(event, today: today)
+            var verdict = judge(event, by: now, today: today, [])
+            if verdict.isTaken, NaiveLedger.endings.contains(event.type) {
+                verdict.remarks.formUnion(losses(of: nil, for: event))
+            }
+            return verdict
         }
-        guard let line = line(of: event.amends), line.takes(event) else { return false }
+        guard let line = line(of: event.amends) else { return Verdict(errors: ["E403"]) }
+        let isUndoing = event.kind == "undone" && event.type == "event.voided"
+        let neverAmended = ["event.voided", "vocabulary.extended"]
+        if !isUndoing, neverAmended.contains(recorded[event.amends]?.type ?? "") {
+            return Verdict(errors: ["E404"])
+        }
+        guard line.takes(event) else {
+            return Verdict(errors: [line.ids.count > 1 ? "E406" : "E407"])
+        }
+        let illFormed = now.formProblems(event)
+        guard illFormed.isEmpty else { return Verdict(errors: illFormed) }
         var after = line
         after.take(event)
-        guard let next = after.holder else { return true }
+        guard let next = after.holder else {
+            return Verdict(remarks: losses(of: line.holder, for: nil))
+        }
         // Judged as if what held the line were not there. What is restored was filled in when it was
-        // recorded, so its kind no longer matters.
+        // recorded, so its kind no longer matters; and what was recorded under a number that was
+        // merged away since is corrected under it.
         let others = NaiveMoment(facts.filter { $0 != line.holder })
-        return !others.refuses(next, today: today, isRestored: event.kind == "undone")
+        var verdict = judge(
+            next, by: others, today: today, isUndoing ? ["E312", "E322"] : ["E322"],
+            isFormed: true)
+        if verdict.isTaken { verdict.remarks.formUnion(losses(of: line.holder, for: next)) }
+        return verdict
+    }
+
+    /// What may take the ground from events that were recorded before: the others only give it.
+    private static let endings: Set<String> = [
+        "member.departed", "member.unassigned", "member.suspended", "member.resumed",
+        "member.merged", "organ.dissolved", "link.closed",
+    ]
+
+    /// Remarks on events that would lose their ground if `added` counted and `removed` did not.
+    private func losses(of removed: PlainEvent?, for added: PlainEvent?) -> Set<String> {
+        let others = facts.filter { $0 != removed }
+        let (before, after) = (NaiveMoment(facts), NaiveMoment(others + (added.map { [$0] } ?? [])))
+        let isLost = others.contains { before.missing($0) == nil && after.missing($0) != nil }
+        return isLost ? ["W706"] : []
+    }
+
+    private func judge(
+        _ event: PlainEvent, by now: NaiveMoment, today: Day, _ passedOver: Set<String>,
+        isFormed: Bool = false
+    ) -> Verdict {
+        let illFormed = isFormed ? [] : now.formProblems(event)
+        guard illFormed.isEmpty else { return Verdict(errors: illFormed) }
+        var errors = now.dayProblems(event, today: today)
+        errors.formUnion(now.standingProblems(event))
+        errors.formUnion(now.typeProblems(event))
+        errors.formUnion(citationProblems(event, now))
+        errors.subtract(passedOver)
+        return errors.isEmpty
+            ? Verdict(remarks: now.remarks(event)) : Verdict(errors: errors)
+    }
+
+    /// A cited event is there. What answers one cites an event of the right type that holds its
+    /// line and is about the same subject, and answers it once.
+    private func citationProblems(_ event: PlainEvent, _ now: NaiveMoment) -> Set<String> {
+        if event.cites.isEmpty { return [] }
+        guard let cited = recorded[event.cites] else { return ["E328"] }
+        let answered = [
+            "claim.decided": "claim.submitted", "objection.resolved": "objection.raised",
+        ]
+        guard let wanted = answered[event.type] else { return [] }
+        let isHolding = facts.contains { $0.id == cited.id }
+        guard cited.type == wanted, isHolding, now.isSame(cited.subject, event.subject) else {
+            return ["E328"]
+        }
+        let isAnswered = now.all(event.type).contains { $0.cites == event.cites }
+        return isAnswered ? ["E329"] : []
     }
 }
 
 extension NaiveMoment {
-    /// Whether what is recorded, of whatever day, or its own form speaks against an event.
-    func refuses(_ event: PlainEvent, today: Day, isRestored: Bool = false) -> Bool {
-        let root = all("organ.established").first { $0.subject == NaiveMoment.root }
+    func dayProblems(_ event: PlainEvent, today: Day) -> Set<String> {
+        var errors: Set<String> = []
+        // Of what is to come one may be invited and ask for leave.
+        let mayComeLater = ["member.invited", "leave.requested", "leave.decided"]
+        if event.day > today, !mayComeLater.contains(event.type) { errors.insert("E313") }
+        let root = all("organ.established").filter { $0.subject == NaiveMoment.root }
+            .map(\.day).min()
         let isRoot = event.type == "organ.established" && event.subject == NaiveMoment.root
-        if event.day > today && event.type != "member.invited" { return true }
-        if let root, event.day < root.day, !isRoot { return true }
-        if event.lastDay < event.day { return true }
-        return isIllFormed(event) || standsAgainst(event, isRestored)
+        if let root, event.day < root, !isRoot { errors.insert("E314") }
+        return errors
     }
 
-    private func isIllFormed(_ event: PlainEvent) -> Bool {
-        guard event.type == "attendance.recorded" else { return event.type == "event.voided" }
-        return event.subject.hasPrefix("person/") && !event.isObserver
-            || !event.object.isEmpty && event.outcome != "substitute"
-            || event.quantity != 1 && event.outcome != "partial" || event.quantity < 1
+    private func organProblems(_ organ: String, _ day: Day) -> Set<String> {
+        if !isEstablished(organ, by: day) { return ["E305"] }
+        return stands(organ, on: day) ? [] : ["E319"]
     }
 
-    private func standsAgainst(_ event: PlainEvent, _ isRestored: Bool) -> Bool {
-        let (member, day) = (event.subject, event.day)
-        /// Events of a type by the same subject about the same matter.
-        func same(_ type: String) -> Bool {
-            all(type).contains { $0.subject == event.subject && $0.matter == event.matter }
-        }
-        let isOtherKind = !isRestored && kind(of: event.matter) ?? event.kind != event.kind
+    private func officeProblems(_ member: String, _ day: Day) -> Set<String> {
+        if !isKnown(member) { return ["E301"] }
+        return isInOffice(member, on: day) ? [] : ["E303"]
+    }
+
+    func standingProblems(_ event: PlainEvent) -> Set<String> {
+        let (subject, day) = (event.subject, event.day)
+        var errors: Set<String> = []
+        if event.isOfMember, person(subject) != subject { errors.insert("E322") }
         switch event.type {
-        case "organ.established":
-            return all(event.type).contains { $0.subject == event.subject }
-                || !event.object.isEmpty && !isEstablished(event.object, by: day)
-        case "member.appointed":
-            // Never twice at once: between two appointments she departs.
-            return all(event.type).contains {
-                $0.subject == member
-                    && !hasDeparture(of: member, after: min($0.day, day), by: max($0.day, day))
-            }
-        case "member.departed":
-            // She leaves while in office, and no other departure ends the same time in office.
-            return lacksGround(event)
-                || all(event.type).contains { other in
-                    other.subject == member && other.day >= day
-                        && !all("member.appointed").contains {
-                            $0.subject == member && day <= $0.day && $0.day < other.day
-                        }
-                }
+        // What ends or begins a standing, or calls observers too, is judged by its own rules.
+        case "member.appointed", "member.departed", "member.unassigned", "organ.established",
+            "organ.dissolved", "link.closed", "attendance.recorded", "vocabulary.extended",
+            "term.opened", "term.closed", "actor.granted", "actor.revoked":
+            return errors
+        case _ where needsOnlyToBeKnown(event):
+            if event.isOfMember, !isKnown(subject) { errors.insert("E301") }
+            if event.isOfOrgan, !isEstablished(subject, by: day) { errors.insert("E305") }
+        default:
+            if event.isOfMember { errors.formUnion(officeProblems(subject, day)) }
+            if event.isOfOrgan { errors.formUnion(organProblems(subject, day)) }
+        }
+        return errors
+    }
+
+    func typeProblems(_ event: PlainEvent) -> Set<String> {
+        let (day, eve) = (event.day, event.day.advanced(by: -1) ?? event.day)
+        switch event.type {
+        case "organ.established": return establishing(event)
+        case "organ.dissolved": return organProblems(event.subject, eve)
+        case "member.appointed": return appointing(event)
+        case "member.departed": return departing(event)
+        case "member.resumed": return suspension(of: event.subject, on: eve) == nil ? ["E321"] : []
+        case "member.merged":
+            return told("E301", if: !isKnown(event.object))
+                .union(told("E322", if: person(event.object) != event.object))
         case "member.assigned":
-            // Never the same post twice at once.
-            let after = NaiveMoment(everything + [event])
-            return lacksGround(event)
-                || all(event.type).contains {
-                    $0.subject == member && $0.object == event.object && $0.role == event.role
-                        && after.holds($0, on: max($0.day, day))
-                        && after.holds(event, on: max($0.day, day))
+            return organProblems(event.object, day).union(told("E306", if: isSecondPost(event)))
+        case "member.unassigned": return missing(event) == nil ? [] : ["E307"]
+        case "term.opened", "term.closed": return isTermRefused(event) ? ["E316"] : []
+        case "session.held", "session.cancelled": return holding(event)
+        case "member.invited", "attendance.recorded", "leave.requested", "leave.decided":
+            return participating(event)
+        case "link.opened":
+            let isMember = event.object.hasPrefix("member/")
+            let isOrgan = event.object.hasPrefix("organ/")
+            return told("E323", if: isLinked(as: event, on: day))
+                .union(isMember ? officeProblems(event.object, day) : [])
+                .union(isOrgan ? organProblems(event.object, day) : [])
+        case "link.closed": return isLinked(as: event, on: eve) ? [] : ["E324"]
+        case "actor.granted": return hasRight(like: event, on: day) ? ["E332"] : []
+        case "actor.revoked": return hasRight(like: event, on: eve) ? [] : ["E333"]
+        case "vocabulary.extended":
+            return knows(event.role, in: event.kind) ? ["E327"] : []
+        case _ where event.isSubmission: return participates(event) ? ["E326"] : []
+        case _ where event.isProgress: return lacksSubmission(event) ? ["E325"] : []
+        default: return []
+        }
+    }
+
+    private func told(_ code: String, if isSo: Bool) -> Set<String> { isSo ? [code] : [] }
+
+    private func establishing(_ event: PlainEvent) -> Set<String> {
+        let isLater = all(event.type).contains {
+            $0.subject == event.subject && $0.day > event.day
+        }
+        return told("E304", if: isLater || stands(event.subject, on: event.day))
+            .union(event.object.isEmpty ? [] : organProblems(event.object, event.day))
+    }
+
+    /// Never twice at once: between two appointments she departs.
+    private func appointing(_ event: PlainEvent) -> Set<String> {
+        let isSecond = all(event.type, of: event.subject).contains {
+            !hasDeparture(
+                of: event.subject, after: min($0.day, event.day), by: max($0.day, event.day))
+        }
+        return isSecond ? ["E302"] : []
+    }
+
+    /// She leaves while in office, and no other departure ends the same time in office.
+    private func departing(_ event: PlainEvent) -> Set<String> {
+        guard missing(event) == nil else { return isKnown(event.subject) ? ["E303"] : ["E301"] }
+        let isSecond = all(event.type, of: event.subject).contains { other in
+            other.day >= event.day
+                && !all("member.appointed", of: event.subject).contains {
+                    event.day <= $0.day && $0.day < other.day
                 }
-        case "member.unassigned": return lacksGround(event)
-        case "session.held", "session.cancelled":
-            return lacksGround(event) || same("session.held") || same("session.cancelled")
-        case "member.invited": return lacksGround(event) || same(event.type) || isOtherKind
-        case "attendance.recorded":
-            let length = held(event.matter).map(\.quantity).max() ?? 1
-            let isUnknown =
-                member.hasPrefix("member/")
-                && !all("member.appointed").contains { $0.subject == member }
-            return lacksGround(event) || same(event.type) || isOtherKind || isUnknown
-                || event.outcome == "partial" && event.quantity > length
-        case "term.opened":
-            // Terms follow one another.
+        }
+        return isSecond ? ["E303"] : []
+    }
+
+    /// Never the same post twice at once.
+    private func isSecondPost(_ event: PlainEvent) -> Bool {
+        let after = NaiveMoment(everything + [event])
+        return all(event.type, of: event.subject).contains {
+            $0.object == event.object && $0.role == event.role
+                && after.holds($0, on: max($0.day, event.day))
+                && after.holds(event, on: max($0.day, event.day))
+        }
+    }
+
+    /// Terms follow one another.
+    private func isTermRefused(_ event: PlainEvent) -> Bool {
+        if event.type == "term.opened" {
             return all(event.type).contains { other in
-                other.matter == event.matter || other.day > day
+                other.matter == event.matter || other.day > event.day
                     || !all("term.closed").contains {
-                        $0.matter == other.matter && other.day < $0.day && $0.day <= day
+                        $0.matter == other.matter && other.day < $0.day && $0.day <= event.day
                     }
             }
-        case "term.closed":
-            let opening = all("term.opened").first { $0.matter == event.matter && $0.day < day }
-            return opening.map { opening in
-                all(event.type).contains { $0.matter == event.matter && opening.day < $0.day }
-            } ?? true
-        default: return true
         }
+        let opening = all("term.opened").first {
+            $0.matter == event.matter && $0.day < event.day
+        }
+        return opening.map { opening in
+            all(event.type).contains { $0.matter == event.matter && opening.day < $0.day }
+        } ?? true
     }
 
-    /// What the ledger fills in at the door where it is left out.
-    func filled(_ event: PlainEvent) -> PlainEvent {
-        var event = event
-        let whole = ["plenary", "standing", "chair", "secretary-general", "special-committee"]
-        switch event.type {
-        case "session.held" where event.role.isEmpty:
-            event.role = whole.contains(event.kind) ? "whole" : "invited"
-        case "member.assigned" where event.role.isEmpty: event.role = "member"
-        case "attendance.recorded", "member.invited":
-            if event.kind.isEmpty { event.kind = kind(of: event.matter) ?? "" }
-        default: break
+    /// Who takes part in a matter does so once in a role; a task that was taken from her since may
+    /// come back.
+    private func participates(_ event: PlainEvent) -> Bool {
+        all(event.type, of: event.subject).contains { other in
+            other.matter == event.matter && other.role == event.role
+                && (event.type != "task.assigned"
+                    || !all("task.progressed").contains {
+                        $0.matter == event.matter && $0.kind == "reassigned"
+                            && other.day <= $0.day && $0.day <= event.day
+                    })
         }
-        return event
     }
 }

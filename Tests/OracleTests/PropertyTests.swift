@@ -34,14 +34,14 @@ struct PropertyTests {
             let log = history.duel.test.log
             let end = Int64(log.count())
             let steady = Facts(names: log.names)
-            let steps = LedgerState(names: log.names)
+            let steps = LedgerState(log: log)
             for position in 1...end {
                 try steady.catchUp(with: log, through: position)
                 try log.scan(after: position - 1, through: position) { steps.apply($0[0]) }
             }
             let rebuilt = Facts(names: log.names)
             try rebuilt.catchUp(with: log, through: end)
-            let state = LedgerState(names: log.names)
+            let state = LedgerState(log: log)
             try state.catchUp(with: log)
             #expect(steady.columns == rebuilt.columns, "\(history.duel.note)")
             #expect(steps.facts.columns == rebuilt.columns, "\(history.duel.note)")
@@ -49,6 +49,10 @@ struct PropertyTests {
             let last = Moment(asOf: .last, knownAt: end)
             for roster in [steps.roster, state.roster] {
                 #expect(roster.text == rebuilt.roster(at: last).text, "\(history.duel.note)")
+            }
+            let works = rebuilt.circumstances(at: last).works.text
+            for state in [steps, state] {
+                #expect(state.circumstances.works.text == works, "\(history.duel.note)")
             }
             #expect(steps.attendances(log) == state.attendances(log), "\(history.duel.note)")
         }
@@ -228,14 +232,28 @@ extension Roster {
             members.sorted { $0.key < $1.key }.flatMap {
                 [
                     $0.value.appointments, $0.value.departures, $0.value.assignments,
-                    $0.value.unassignments,
+                    $0.value.unassignments, $0.value.suspensions, $0.value.resumptions,
                 ]
             } + organs.sorted { $0.key < $1.key }.map(\.value)
+            + dissolutions.sorted { $0.key < $1.key }.map(\.value)
             + terms.sorted { $0.key < $1.key }.flatMap { [$0.value.openings, $0.value.closings] }
             + sessions.sorted { $0.key < $1.key }.flatMap {
-                [$0.value.held, $0.value.cancelled, $0.value.invitations]
+                [
+                    $0.value.planned, $0.value.called, $0.value.held, $0.value.moved,
+                    $0.value.cancelled, $0.value.invitations,
+                ]
             }
-        return lists.filter { !$0.isEmpty }.map { "\($0)" } + ["root \(rootOrgan)"]
+        let people = members.keys.sorted().map { "\($0) is \(numbers(of: $0))" }
+        return lists.filter { !$0.isEmpty }.map { "\($0)" } + people + ["root \(rootOrgan)"]
+    }
+}
+
+extension Works {
+    /// All facts it is made of, in order.
+    fileprivate var text: [String] {
+        [submissions, stages, links, leaves, rights, answers].flatMap { facts in
+            facts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { "\($0)" }
+        }
     }
 }
 

@@ -2,14 +2,17 @@ import Activity
 import Basics
 import EventLog
 
-/// A history made at random: appointments, departures, roll calls and corrections, sensible or not.
+/// A history made at random: appointments, departures, roll calls, papers and corrections, sensible
+/// or not.
 struct RandomHistory {
     var duel: Duel
     var generator: SplitMix64
-    private let members: [String]
-    private let organs: [String]
-    private let sessions: [String]
-    private let first: Day
+    let members: [String]
+    let organs: [String]
+    let sessions: [String]
+    let first: Day
+    /// What most of this history is about.
+    private let theme: Theme
     /// What is tried next, before anything else.
     private var next: PlainEvent?
 
@@ -20,6 +23,7 @@ struct RandomHistory {
         members = (1...Int.random(in: 3...5, using: &generator)).map { "member/000\($0)" }
         organs = (1...Int.random(in: 2...3, using: &generator)).map { "organ/000\($0)" }
         sessions = (1...Int.random(in: 3...4, using: &generator)).map { "session/2012-\($0)" }
+        theme = generator.pick([.rollCall, .rollCall, .registry, .sittings, .work, .answers])
     }
 
     /// The history after something was done to its ledger directly.
@@ -29,21 +33,32 @@ struct RandomHistory {
         return next
     }
 
-    private var now: NaiveMoment { NaiveMoment(duel.oracle.facts) }
+    var now: NaiveMoment { NaiveMoment(duel.oracle.facts) }
 }
 
 extension RandomHistory {
-    private static let kinds = ["plenary", "study", "standing"]
+    static let kinds = ["plenary", "study", "standing"]
 
-    private mutating func someDay(_ offsets: ClosedRange<Int> = 0...24) -> Day {
+    mutating func someDay(_ offsets: ClosedRange<Int> = 0...24) -> Day {
         let offset = Int.random(in: offsets, using: &generator)
         return first.advanced(by: offset) ?? first
+    }
+
+    /// A day a little after another.
+    mutating func dayAfter(_ day: Day) -> Day {
+        day.advanced(by: generator.pick([0, 1, 1, 2, 5, 9])) ?? day
+    }
+
+    /// One that stands of a type, if any.
+    mutating func standing(_ type: String) -> PlainEvent? {
+        let all = now.all(type)
+        return all.isEmpty ? nil : generator.pick(all)
     }
 
     /// A few organs, members and sessions, so that most of what follows has something to stand on.
     mutating func lay() throws {
         for organ in organs.dropFirst() {
-            var event = PlainEvent(type: "organ.established", subject: organ, day: someDay(0...4))
+            var event = PlainEvent(type: "organ.established", subject: organ, day: someDay(0...generator.pick([0, 1, 4])))
             event.kind = "special-committee"
             if generator.chance(50) { event.object = generator.pick(organs) }
             try duel.propose(.record(event))
@@ -54,93 +69,74 @@ extension RandomHistory {
                 .record(
                     PlainEvent(
                         type: "member.appointed", subject: member, day: someDay(0...latest))))
-            if generator.chance(50) { try duel.propose(.record(membership("member.assigned"))) }
+            if generator.chance(50) { try duel.propose(.record(event("member.assigned"))) }
         }
         for session in sessions where generator.chance(80) {
             try duel.propose(.record(heldSession(session)))
         }
-        for _ in 0..<generator.pick([2, 5, 9]) { try duel.propose(.record(attendance())) }
+        if theme == .sittings {
+            for _ in 0..<3 { try duel.propose(.record(sitting())) }
+        }
+        for _ in 0..<generator.pick([2, 5, 9]) where theme == .rollCall || theme == .sittings {
+            try duel.propose(.record(attendance()))
+        }
     }
+}
 
-    private mutating func heldSession(_ session: String) -> PlainEvent {
-        var event = PlainEvent(
-            type: "session.held", subject: generator.pick(organs), matter: session,
-            kind: generator.pick(RandomHistory.kinds), day: someDay(4...20))
-        if generator.chance(40) {
-            event.until = event.day.advanced(by: generator.pick([-1, 1, 3, 3]))
-        }
-        if generator.chance(50) { event.role = generator.pick(["whole", "whole", "invited"]) }
-        event.quantity = generator.pick([1, 1, 2, 4])
-        // Organs that hold a session together mostly agree on its day.
-        if let other = now.held(session).first, generator.chance(70) {
-            (event.kind, event.day, event.until) = (other.kind, other.day, other.until)
-        }
-        return event
-    }
+// MARK: What is tried
 
-    private mutating func attendance() -> PlainEvent {
-        let session = generator.pick(sessions)
-        var event = PlainEvent(
-            type: "attendance.recorded", subject: generator.pick(members), matter: session,
-            outcome: generator.pick(Outcome.allCases).rawValue, day: someDay(4...22))
-        if let held = now.held(session).first, generator.chance(85) {
-            event.day = generator.chance(70) ? held.day : held.lastDay
-            // Mostly whom the roll call has not named yet.
-            let named = Set(now.all(event.type).filter { $0.matter == session }.map(\.subject))
-            let others = members.filter {
-                !named.contains($0) && now.isInOffice($0, on: event.day)
-            }
-            if !others.isEmpty, generator.chance(80) { event.subject = generator.pick(others) }
-        }
-        if event.outcome == "partial" { event.quantity = generator.pick([1, 2, 3]) }
-        if event.outcome == "substitute", generator.chance(50) { event.object = "member/0009" }
-        if generator.chance(15) { event.role = "observer" }
-        if generator.chance(3) { event.subject = generator.pick(["person/7", "member/0009"]) }
-        if generator.chance(5) { event.kind = generator.pick(RandomHistory.kinds) }
-        return event
-    }
+extension RandomHistory {
+    private enum Theme: CaseIterable { case rollCall, registry, sittings, work, answers }
 
-    private mutating func membership(_ type: String) -> PlainEvent {
-        var event = PlainEvent(
-            type: type, subject: generator.pick(members), day: someDay(-1...24))
-        switch type {
-        case "member.assigned":
-            event.object = generator.pick(organs)
-            event.role = generator.pick(["", "member", "leader"])
-            if generator.chance(25) { event.until = someDay(4...24) }
-        case "member.unassigned":
-            event.object = generator.pick(organs)
-            event.role = generator.pick(["", "member"])
-            let posts = now.all("member.assigned")
-            if !posts.isEmpty, generator.chance(80) {
-                let post = generator.pick(posts)
-                event.subject = post.subject
-                event.object = post.object
-                event.day = post.day.advanced(by: generator.pick([1, 2, 5, 9])) ?? post.day
-            }
-        case "member.invited":
-            event.matter = generator.pick(sessions)
-            if generator.chance(10) { event.day = duel.today.advanced(by: 9) ?? duel.today }
-            // Nothing can be filled in while the session is not held.
-            let isHeld = !now.held(event.matter).isEmpty
-            if !isHeld || generator.chance(10) { event.kind = generator.pick(RandomHistory.kinds) }
-        default: break
-        }
-        return event
-    }
+    /// Types, each as often as it is tried in a theme.
+    private static let types: [Theme: [(type: String, weight: Int)]] = [
+        .rollCall: [
+            ("attendance.recorded", 28), ("member.appointed", 5), ("member.departed", 6),
+            ("member.assigned", 8), ("member.unassigned", 4), ("member.invited", 6),
+            ("session.held", 6), ("session.cancelled", 3), ("leave.decided", 6),
+            ("leave.requested", 2), ("member.suspended", 2), ("vocabulary.extended", 2),
+        ],
+        .registry: [
+            ("member.appointed", 6), ("member.departed", 6), ("member.assigned", 8),
+            ("member.unassigned", 4), ("member.suspended", 6), ("member.resumed", 6),
+            ("member.merged", 5), ("member.described", 2), ("organ.established", 4),
+            ("organ.renamed", 2), ("organ.dissolved", 5), ("term.opened", 4), ("term.closed", 5),
+            ("link.opened", 7), ("link.closed", 6), ("contact.made", 2), ("actor.granted", 4),
+            ("actor.revoked", 4), ("vocabulary.extended", 2), ("attendance.recorded", 5),
+        ],
+        .sittings: [
+            ("sitting", 8), ("attendance.recorded", 30), ("session.held", 3),
+            ("member.invited", 6), ("member.suspended", 2), ("leave.decided", 3),
+            ("session.planned", 1), ("session.called", 1), ("session.moved", 1),
+            ("session.cancelled", 1), ("member.departed", 2), ("member.merged", 1),
+        ],
+        .work: [
+            ("proposal.submitted", 7), ("proposal.progressed", 12), ("opinion.submitted", 3),
+            ("opinion.progressed", 5), ("suggestion.submitted", 2), ("suggestion.progressed", 3),
+            ("report.submitted", 3), ("report.progressed", 5), ("benefit-project.progressed", 4),
+            ("amount.recorded", 3), ("speech.given", 2), ("publication.made", 2),
+            ("document.filed", 3), ("document.progressed", 4), ("task.assigned", 6),
+            ("task.progressed", 8), ("assessment.recorded", 3), ("member.departed", 2),
+            ("member.appointed", 2), ("member.merged", 2), ("vocabulary.extended", 1),
+        ],
+        .answers: [
+            ("claim.submitted", 8), ("claim.decided", 12), ("objection.raised", 8),
+            ("objection.resolved", 12), ("evaluation.carried-in", 3), ("decision.made", 5),
+            ("disclosure.recorded", 3), ("member.merged", 3), ("member.departed", 2),
+            ("attendance.recorded", 4), ("contact.made", 2), ("amount.recorded", 2),
+            ("member.appointed", 2), ("vocabulary.extended", 1),
+        ],
+    ]
 
-    private mutating func committee(_ type: String) -> PlainEvent {
-        var event = PlainEvent(type: type, subject: generator.pick(organs), day: someDay(0...24))
-        switch type {
-        case "organ.established": event.kind = "special-committee"
-        case "session.cancelled":
-            event.matter = generator.pick(sessions)
-            event.kind = generator.pick(RandomHistory.kinds)
-        default:
-            event.subject = NaiveMoment.root
-            event.matter = generator.pick(["term/1", "term/2", "term/3"])
+    private mutating func someType() -> String {
+        let theme = generator.chance(85) ? theme : generator.pick(Theme.allCases)
+        let types = RandomHistory.types[theme] ?? []
+        var left = Int.random(in: 0..<types.reduce(0) { $0 + $1.weight }, using: &generator)
+        for (type, weight) in types {
+            if left < weight { return type }
+            left -= weight
         }
-        return event
+        return types[0].type
     }
 
     /// One more thing that a clerk might try, sensible or not.
@@ -150,33 +146,20 @@ extension RandomHistory {
             return .record(event)
         }
         if generator.chance(35) { return correction() }
-        let event =
-            switch Int.random(in: 0..<70, using: &generator) {
-            case 0..<28: attendance()
-            case 28..<34: membership("member.appointed")
-            case 34..<41: membership("member.departed")
-            case 41..<50: membership("member.assigned")
-            case 50..<54: transfer()
-            case 54..<60: membership("member.invited")
-            case 60..<65: heldSession(generator.pick(sessions))
-            case 65: committee("session.cancelled")
-            case 66: committee("organ.established")
-            case 67, 68: committee("term.opened")
-            default: committee("term.closed")
-            }
+        let type = someType()
+        var event = event(type)
+        if generator.chance(1) { event.day = duel.today.advanced(by: 9) ?? duel.today }
+        if type == "member.unassigned" { next = transfer(from: event) }
         return .record(event)
     }
 
-    /// The end of a post, and mostly another organ from the same day on.
-    private mutating func transfer() -> PlainEvent {
-        let ending = membership("member.unassigned")
+    /// Mostly another organ from the day on which a post ends.
+    private mutating func transfer(from ending: PlainEvent) -> PlainEvent? {
         let others = organs.filter { $0 != ending.object }
-        if !others.isEmpty, generator.chance(75) {
-            next = PlainEvent(
-                type: "member.assigned", subject: ending.subject, object: generator.pick(others),
-                day: ending.day)
-        }
-        return ending
+        guard !others.isEmpty, generator.chance(75) else { return nil }
+        return PlainEvent(
+            type: "member.assigned", subject: ending.subject, object: generator.pick(others),
+            day: ending.day)
     }
 
     private mutating func correction() -> Duel.Proposal {
@@ -199,12 +182,10 @@ extension RandomHistory {
     }
 
     private mutating func changes(of target: PlainEvent) -> [(name: String, text: String)] {
-        var other: PlainEvent
-        switch target.type {
-        case "attendance.recorded": other = attendance()
-        case "session.held": other = heldSession(target.matter)
-        case let type where type.hasPrefix("member."): other = membership(type)
-        case let type: other = committee(type)
+        guard target.type != "event.voided" else { return [("kind", "undone")] }
+        var other = event(target.type)
+        if target.type == "session.held" {
+            other = target.object.isEmpty ? heldSession(target.matter) : sitting()
         }
         if target.subject == NaiveMoment.root { other.subject = target.subject }
         if target.type == "organ.established" { (other.kind, other.object) = (target.kind, "") }
@@ -217,18 +198,18 @@ extension RandomHistory {
         }
         return changes
     }
-}
 
-extension RandomHistory {
     /// Compares the two at a random moment, through a random filter.
     mutating func compareSomewhere() throws {
+        let kinds = RandomHistory.kinds + (theme == .sittings ? ["sitting"] : [])
+        let asOf = generator.chance(60) ? duel.today : someDay(-1...30)
         let filter = Duel.Filter(
-            kind: generator.chance(15) ? generator.pick(RandomHistory.kinds) : nil,
+            kind: generator.chance(15) ? generator.pick(kinds) : nil,
             organ: generator.chance(25) ? generator.pick(organs) : nil,
-            from: generator.chance(20) ? someDay() : nil)
+            from: generator.chance(20) ? min(someDay(), asOf) : nil)
         let end = duel.events.count
         try duel.compare(
-            asOf: generator.chance(60) ? duel.today : someDay(-1...30),
+            asOf: asOf,
             knownAt: generator.chance(50) ? end : Int.random(in: 0...end, using: &generator),
             filter, on: [someDay()])
     }

@@ -87,12 +87,24 @@ struct TestLedger {
         try log.append(AppendRequest()) { _ = try $0.append(root) }
     }
 
+    /// Keys of the body without which the form is refused.
+    private static func needed(by type: EventType) -> [String] {
+        switch type {
+        case .memberAppointed, .memberDescribed, .organEstablished, .organRenamed, .termOpened:
+            ["name"]
+        case .vocabularyExtended: ["zh", "en"]
+        case .objectionRaised: ["text"]
+        case .proposalSubmitted, .opinionSubmitted, .suggestionSubmitted, .reportSubmitted,
+            .documentFiled, .taskAssigned:
+            ["title"]
+        default: []
+        }
+    }
+
     /// A draft of the fields; names, which the form asks for, are made up.
     func draft(_ type: EventType, _ fields: [(name: String, text: String)]) throws -> Draft {
         var all = Fields(fields)
-        if [.memberAppointed, .organEstablished, .termOpened].contains(type) {
-            all.set("name", "某某")
-        }
+        for key in TestLedger.needed(by: type) { all.set(key, "某某") }
         return try all.draft(type: type, id: ledger.newID(), actor: TestLedger.actor)
     }
 
