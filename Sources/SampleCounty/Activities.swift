@@ -114,7 +114,7 @@ extension County {
                 text: [("title", routine.title)])
         }
         let meeting = hold(
-            routine.kind, by: routine.organ, on: day, title: "\(year)年\(routine.title)",
+            routine.kind, by: routine.organ, on: day, title: routine.title,
             venue: routine.venue, recorded: recorded, matter: matter, tags: routine.tags,
             halfDays: routine.halfDays,
             last: routine.halfDays > 2 ? day + (routine.halfDays / 2 - 1) : nil)
@@ -125,7 +125,12 @@ extension County {
         }
         let invited = random.pick(
             routine.count, of: people.active(on: day).filter { $0 >= People.firstOrdinary })
-        invite(invited, to: meeting, recorded: day + -3, by: hosts(of: routine))
+        // The others are asked by a notice to their groups, and the roll call names who came.
+        if ["inspection", "research", "consultation", "external-meeting"].contains(routine.kind)
+            || routine.kind == "lecture" && year == 2012
+        {
+            invite(invited, to: meeting, recorded: day + -3, by: hosts(of: routine))
+        }
         call(meeting, invited, RollCall(recorded: recorded), &random)
     }
 

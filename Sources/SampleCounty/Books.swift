@@ -1,4 +1,3 @@
-
 /// What the county meant to record, counted while it was made up and without a look at the ledger:
 /// what a bulletin of hers would say.
 package struct Books: Hashable, Sendable {
@@ -40,6 +39,8 @@ package struct Books: Hashable, Sendable {
     package var plenaries = 0
     package var plenaryAttendances = 0
     package var standingMeetings = 0
+
+    package init() {}
 
     /// Whether they agree with themselves: collective + individual and joint = at the session +
     /// between sessions = all.

@@ -64,11 +64,11 @@ extension County {
             let members = people.communists(of: index, on: on).filter {
                 $0 >= People.firstOrdinary
             }
+            let written = later(on, 1...6, &random)
             let meeting = hold(
                 "organizational-life", by: Organs.branch(index), on: on,
-                title: "\(Places.committees[index])临时党支部组织生活会", recorded: later(on, 1...6, &random)
-            )
-            call(meeting, members, RollCall(recorded: meeting.day + 6), &random)
+                title: "\(Places.committees[index])临时党支部组织生活会", recorded: written)
+            call(meeting, members, RollCall(recorded: written), &random)
             if index == 0 {
                 let committee = hold(
                     "branch-committee", by: Organs.officeBranch, on: on, title: "机关党支部委员会会议",
@@ -95,7 +95,7 @@ extension County {
             story.record(
                 .decisionMade, people[number].reference, on: day + 10, recorded: day + 12,
                 by: Clerks.office, object: Organs.officeGroup, kind: "star-rating",
-                quantity: Int64(random.number(3...5)), until: Calendar.day(day.year, 12, 31),
+                quantity: Int64(random.number(3...5)),
                 text: [("title", "党员评星定级")])
         }
     }

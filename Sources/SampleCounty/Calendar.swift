@@ -53,7 +53,8 @@ struct Calendar {
         return found.components.month == month ? found : workday(before: wanted)
     }
 
-    private static func workday(before day: Day) -> Day {
+    /// The last working day up to `day`.
+    static func workday(before day: Day) -> Day {
         var found = day
         while !isWorkday(found) { found = found + -1 }
         return found

@@ -24,7 +24,8 @@ extension County {
         let recorded = appraised + 3
         var points: [(number: Int, points: Int64)] = []
         for number in people.active(on: day) where number > 7 && !Cast.members.contains(number) {
-            guard people[number].isInOffice(Calendar.day(judged, 12, 31)) else { continue }
+            guard people[number].isInOffice(appraised + -20), people[number].isInOffice(appraised)
+            else { continue }
             // Nobody else comes near the cut, which is a tie by design.
             let isGood = points.count % 7 == 0
             let score = isGood ? random.number(9150...9790) : random.number(6200...8890)

@@ -29,7 +29,7 @@ extension County {
         let recorded = recorded(day, group: group, &random)
         let subject = random.pick(Subject.all)
         let matter = story.matter("opinion", year)
-        let place = group <= 24 ? Places.home(group) : random.pick(Places.townships)
+        let place = Places.home(group, &random)
         let title = subject.opinion(
             place + (random.chance(50) ? random.pick(Places.villages) : ""), random.below(8))
         let members = people.inGroup(group, on: day).filter { !cast.contains($0) }
@@ -62,9 +62,9 @@ extension County {
                 text: unit.isEmpty ? [] : [("unit", unit)])
         }
         switch random.below(100) {
-        case ..<34: break
-        case ..<40: reach("returned", after: 5)
-        case ..<52: reach("not-adopted", after: 14)
+        case ..<48: break
+        case ..<53: reach("returned", after: 5)
+        case ..<62: reach("not-adopted", after: 14)
         default:
             reach("edited", after: 4)
             reach("adopted", after: 8, tags: ["level-county"])
@@ -96,7 +96,8 @@ extension County {
         story.record(
             .suggestionSubmitted, Organs.group(group), on: day, recorded: recorded,
             by: Clerks.groups, matter: matter, object: subject.unitReference, role: "lead",
-            tags: [subject.topic], text: [("title", subject.suggestion(Places.home(group)))])
+            tags: [subject.topic],
+            text: [("title", subject.suggestion(Places.home(group, &random)))])
         books.suggestions += 1
         let stages: [(Code, Int)] =
             switch random.below(10) {
@@ -122,7 +123,7 @@ extension County {
         guard covers(day), day > start + 5 else { return }
         let recorded = recorded(day, group: group, &random)
         let subject = random.pick(Subject.all)
-        let place = Places.home(group)
+        let place = Places.home(group, &random)
         let matter = story.matter("report", year)
         let title = subject.research(place)
         let members = people.inGroup(group, on: day).filter { !cast.contains($0) }
@@ -169,16 +170,17 @@ extension County {
         if group % 6 == 1, !Cast.groups.contains(group), random.chance(40) { return }
         let (name, account) = random.pick(County.works)
         let matter = story.matter("benefit-project", year)
-        let place = group <= 24 ? Places.home(group) : random.pick(Places.townships)
+        let place = Places.home(group, &random)
         let title = "\(place)\(name)"
         let isDone = random.chance(85)
         var stages: [(Code, Int)] = [("proposed", 0), ("launched", 30), ("under-way", 75)]
         if isDone { stages += [("completed", 160)] }
         if isDone, random.chance(50) { stages += [("accepted", 190)] }
+        var written = first
         for (stage, days) in stages {
             let on = Calendar.workday(from: first + days)
             guard covers(on) else { break }
-            let written = recorded(on, group: group, &random)
+            written = max(written, recorded(on, group: group, &random))
             story.record(
                 .benefitProjectProgressed, Organs.group(group), on: on, recorded: written,
                 by: Clerks.groups, matter: matter, kind: stage, role: "lead",

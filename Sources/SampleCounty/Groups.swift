@@ -45,14 +45,17 @@ extension County {
         let organ = Organs.group(group)
         let members = people.inGroup(group, on: day)
         let subject = random.pick(Subject.all)
-        let place = Places.home(group)
+        let place = Places.home(group, &random)
         let (title, tags) = groupTitle(kind, subject, place, &random)
-        let venue = group <= 24 ? "\(place)\(random.pick(Places.villages))" : "\(place)会议室"
+        let isOutdoors = kind != "study"
+        let venue =
+            group > 24 && !isOutdoors
+            ? Places.room(group) : place + (isOutdoors ? random.pick(Places.villages) : "人民政府会议室")
         let meeting = hold(
             kind, by: organ, on: day, title: title, venue: venue, recorded: recorded,
             actor: Clerks.groups, role: kind == "inspection" ? Words.invited : Words.whole,
             tags: tags)
-        if kind == "inspection", random.chance(40) {
+        if kind == "inspection", random.chance(15) {
             invite(members, to: meeting, recorded: day + -3, actor: Clerks.groups)
         }
         let roll = RollCall(recorded: recorded, actor: Clerks.groups)

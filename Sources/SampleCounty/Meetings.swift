@@ -132,7 +132,7 @@ extension County {
     /// The papers behind a leave: asked for before the session, decided the same day or the next.
     func askLeave(_ number: Int, _ meeting: Meeting, _ fate: Fate, _ roll: RollCall) {
         let person = people[number].reference
-        let asked = meeting.day + -2
+        let asked = Calendar.workday(before: meeting.day + -2)
         guard people[number].isInOffice(asked), asked > start + 9 else { return }
         let tags = fate.tags.filter { $0.text.hasPrefix("reason-") }
         let request = story.record(
@@ -151,7 +151,7 @@ extension County {
         by host: Reference? = nil
     ) {
         for number in members where people[number].isActive(meeting.day) {
-            let notice = meeting.day + -3
+            let notice = Calendar.workday(before: meeting.day + -3)
             guard people[number].isInOffice(notice) else { continue }
             story.record(
                 .memberInvited, people[number].reference, on: notice,

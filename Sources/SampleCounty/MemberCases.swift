@@ -6,13 +6,12 @@ import EventLog
 /// are written after.
 extension County {
     static func isPlenary(_ meeting: Meeting, _ indexes: Int...) -> Bool {
-        meeting.part > 0 && indexes.contains(meeting.index)
+        (meeting.part > 0 || meeting.kind == "plenary") && indexes.contains(meeting.index)
     }
 
     func layFates() {
-        for number in [Cast.oneUnexcused, Cast.refusedLeave] {
-            fate(number, .unexcused) { County.isPlenary($0, 2) }
-        }
+        fate(Cast.oneUnexcused, .unexcused) { County.isPlenary($0, 4) }
+        fate(Cast.refusedLeave, .unexcused) { County.isPlenary($0, 2) }
         for number in [Cast.twoUnexcused, Cast.lateNote] {
             fate(number, .unexcused) { County.isPlenary($0, 2, 3) }
         }
@@ -76,12 +75,12 @@ extension County {
         }
     }
 
-    private static let sittings: Set<Code> = ["sitting", "group-discussion"]
+    private static let sittings: Set<Code> = ["plenary", "sitting", "group-discussion"]
 
     private func tellAbsences() {
         let sittings = County.sittings
         member(
-            "one-unexcused-plenary", Cast.oneUnexcused, needs: 2, zh: "无故缺席一次全体会议，离两次差一次",
+            "one-unexcused-plenary", Cast.oneUnexcused, needs: 4, zh: "无故缺席一次全体会议，离两次差一次",
             en: "one plenary missed without leave: one short of the clause", cell: "unexcused",
             events: attendances(Cast.oneUnexcused, .unexcused, sittings))
         member(

@@ -118,7 +118,11 @@ extension People {
             let isCommunist = isLeader ? number != 4 && number != 6 : communists.contains(number)
             let party =
                 isCommunist
-                ? "中共党员" : random.pick(["群众", "群众", "群众", "无党派", "无党派", "民盟盟员", "九三学社社员"])
+                ? "中共党员"
+                : number == 4
+                    ? "民盟盟员"
+                    : number == 6
+                        ? "无党派" : random.pick(["群众", "群众", "群众", "无党派", "无党派", "民盟盟员", "九三学社社员"])
             let isMuslim = ["维吾尔族", "回族", "东乡族", "哈萨克族"].contains(ethnicity)
             let traits = Traits(
                 number: number, group: group, isCommunist: isCommunist, isWoman: gender == "女",

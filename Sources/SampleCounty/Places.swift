@@ -40,9 +40,15 @@ enum Places {
             : systems[group - townships.count - 1].name + "委员联络组"
     }
 
-    /// The place or system a liaison group speaks of.
-    static func home(_ group: Int) -> String {
-        group <= townships.count ? townships[group - 1] : systems[group - townships.count - 1].name
+    /// The place a liaison group speaks of: its township, or any for a system's group.
+    static func home(_ group: Int, _ random: inout SeededGenerator) -> String {
+        group <= townships.count ? townships[group - 1] : random.pick(townships)
+    }
+
+    /// Where a system's group meets.
+    static func room(_ group: Int) -> String {
+        let units = systems[group - townships.count - 1].units
+        return "\(units[units.count - 1])会议室"
     }
 
     /// The sectors, in the charter's order.

@@ -61,6 +61,14 @@ extension County {
         plenary.index = index
         plenaries.append(plenary)
         books.plenaries += 1
+        guard index != 4 else {
+            // That year the roll was called once for all three days.
+            let roll = RollCall(
+                recorded: recorded, actor: Clerks.office, mayBeUnexcused: false, paperwork: 8)
+            books.plenaryAttendances += call(plenary, people.numbers, roll, &random).count
+            tellSpeeches(plenary, plenary, recorded, &random)
+            return
+        }
         for part in 1...6 where part != 4 { tellSitting(plenary, part, recorded, &random) }
         tellDiscussions(plenary, recorded, &random)
         tellObservers(plenary, recorded)
@@ -123,7 +131,7 @@ extension County {
     ) {
         let speakers = random.pick(
             18,
-            of: people.active(on: sitting.day).filter {
+            of: people.active(on: plenary.day).filter {
                 !cast.contains($0) && $0 >= People.firstOrdinary
             })
         for (turn, number) in speakers.enumerated() {

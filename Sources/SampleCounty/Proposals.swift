@@ -72,7 +72,7 @@ extension County {
     func submit(
         _ kind: Code, _ lead: Reference, _ others: [(Reference, Code)], _ subject: Subject,
         _ place: String, on day: Day, isAtSession: Bool, source: Reference? = nil,
-        _ random: inout SeededGenerator
+        tags: [Code] = [], _ random: inout SeededGenerator
     ) -> Proposal {
         let matter = story.matter("proposal", day.year)
         let recorded = max(later(day, 2...9, &random), Calendar.day(2011, 8, 29))
@@ -83,7 +83,7 @@ extension County {
         let first = story.record(
             .proposalSubmitted, lead, on: day, recorded: recorded, by: Clerks.proposals,
             matter: matter, object: source, kind: kind,
-            role: kind == "individual" ? "author" : "lead", tags: [time, subject.topic],
+            role: kind == "individual" ? "author" : "lead", tags: [time, subject.topic] + tags,
             text: [("title", title)])
         for (person, role) in others {
             story.record(

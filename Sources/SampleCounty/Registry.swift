@@ -135,6 +135,7 @@ extension County {
         extend(.sessionKinds, "bazaar-talk", "巴扎议事", "bazaar talk")
         extend(.leaveReasons, "reason-festival", "民族节日", "festival")
         extend(.attendanceOutcomes, "on-duty", "值班", "on duty at her post", "official-duty")
+        extend(.campaigns, "campaign-one-strong", "“一强三创”行动", "one strong, three creations")
         extend(.topics, "topic-unity", "民族团结", "ethnic unity")
     }
 

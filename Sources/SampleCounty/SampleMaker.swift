@@ -104,6 +104,7 @@ extension County {
         tellGroupCases()
         tellWorkCases()
         tellProcessCases()
+        tellPractices()
         tellMemberCases()
         tellCorrections()
     }
@@ -119,15 +120,7 @@ extension SampleMaker {
         var holders: [EventID: Position] = [:]
         func flush() throws {
             guard !pile.isEmpty else { return }
-            do { let r = try ledger.record(pile); recordedCount += r.recordedCount; for w in r.warnings { print("WARN", w.code, w.message.text(.zh)) } } catch {
-                for draft in pile {
-                    do { recordedCount += try ledger.record([draft]).recordedCount } catch {
-                        print("DEBUG", draft.statement, String(decoding: draft.body.canonicalBytes, as: UTF8.self))
-                        if let d = error as? Diagnostics { for x in d.all { print("   ", x.message.text(.en)) } }
-                        else { print("   ", error) }
-                    }
-                }
-            }
+            recordedCount += try ledger.record(pile).recordedCount
             pile.removeAll(keepingCapacity: true)
             progress(recordedCount, total)
         }

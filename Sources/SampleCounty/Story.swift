@@ -47,7 +47,9 @@ final class Story {
     ) -> EventID {
         let mayComeLater: Set<EventType> = [.memberInvited, .leaveRequested, .leaveDecided]
         // What has not happened cannot be written down, save what is agreed beforehand.
-        let recorded = mayComeLater.contains(type) ? recorded : max(recorded, day)
+        let recorded =
+            mayComeLater.contains(type)
+            ? Calendar.workday(before: recorded) : Calendar.workday(from: max(recorded, day))
         let id = EventID.version7(
             at: Timestamp(recorded).advanced(byMicroseconds: 3_600_000_000), using: &generator)
         let statement = Statement(
@@ -76,7 +78,7 @@ final class Story {
     ) {
         entries.append(
             Entry(
-                recordedOn: recorded, actor: actor,
+                recordedOn: Calendar.workday(from: recorded), actor: actor,
                 action: .replace(target, changes, Grounds(reason: reason, authority: authority))))
     }
 
@@ -85,7 +87,7 @@ final class Story {
     ) {
         entries.append(
             Entry(
-                recordedOn: recorded, actor: actor,
+                recordedOn: Calendar.workday(from: recorded), actor: actor,
                 action: .withdraw(target, Grounds(reason: reason, authority: authority))))
     }
 
@@ -94,7 +96,7 @@ final class Story {
     ) {
         entries.append(
             Entry(
-                recordedOn: recorded, actor: actor,
+                recordedOn: Calendar.workday(from: recorded), actor: actor,
                 action: .undo(target, Grounds(reason: reason, authority: authority))))
     }
 }

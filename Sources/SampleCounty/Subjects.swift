@@ -25,7 +25,13 @@ struct Subject {
         self.unit = unit
     }
 
-    func proposal(_ place: String) -> String { "关于\(verb)\(place)\(wish)的建议" }
+    /// 解决柳泉镇人畜饮水困难, 在柳泉镇推广棉田高效节水滴灌.
+    private func request(_ place: String) -> String {
+        ["推广", "增设", "建设", "禁止", "关停", "回收", "配齐", "办好", "增加", "拓宽", "增开"].contains(verb)
+            ? "在\(place)\(verb)\(wish)" : "\(verb)\(place)\(wish)"
+    }
+
+    func proposal(_ place: String) -> String { "关于\(request(place))的建议" }
     func opinion(_ place: String, _ form: Int) -> String {
         switch form % 4 {
         case 0: "\(place)\(trouble)，群众盼尽快解决"
@@ -34,7 +40,7 @@ struct Subject {
         default: "\(place)群众反映：\(trouble)"
         }
     }
-    func suggestion(_ place: String) -> String { "建议\(verb)\(place)\(wish)" }
+    func suggestion(_ place: String) -> String { "建议\(request(place))" }
     func research(_ place: String) -> String { "关于\(place)\(field)情况的调研报告" }
     func inspection(_ place: String) -> String { "视察\(place)\(field)情况" }
 
@@ -58,7 +64,7 @@ struct Subject {
         Subject("topic-agriculture", "加强", "牲畜防疫队伍建设", "村级防疫员报酬低、队伍不稳", "动物防疫体系建设", "县畜牧局"),
         Subject("topic-agriculture", "规范", "农资市场秩序", "种子化肥以次充好", "农资市场监管", "县农业局"),
         Subject("topic-infrastructure", "硬化", "通村道路", "雨雪天村道泥泞、学生出行难", "农村公路建设养护", "县交通运输局"),
-        Subject("topic-infrastructure", "延伸", "客运班线", "班车少、等车难", "农村客运", "县交通运输局"),
+        Subject("topic-infrastructure", "增开", "客运班线", "班车少、等车难", "农村客运", "县交通运输局"),
         Subject("topic-infrastructure", "完善", "集镇排水设施", "集镇排水不畅、雨后积水", "小城镇基础设施建设", "县住房和城乡建设局"),
         Subject("topic-infrastructure", "增设", "主要路口交通信号和路灯", "路口事故多发、夜间无路灯", "道路交通安全", "县公安局"),
         Subject("topic-infrastructure", "改造", "农村低压线路", "灌溉高峰期电压不足、水泵烧坏", "农网改造", "县供电公司"),
