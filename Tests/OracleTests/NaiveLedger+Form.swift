@@ -17,7 +17,12 @@ extension NaiveMoment {
 
     func formProblems(_ event: PlainEvent) -> Set<String> {
         var errors = wordProblems(event)
-        if event.lastDay < event.day { errors.insert("E317") }
+        // What is judged, filed or claimed for a period comes after its last day.
+        let lookingBack = [
+            "document.filed", "assessment.recorded", "evaluation.carried-in", "claim.submitted",
+            "decision.made",
+        ]
+        if event.lastDay < event.day, !lookingBack.contains(event.type) { errors.insert("E317") }
         let answers = ["claim.decided", "objection.raised", "objection.resolved"]
         if answers.contains(event.type), event.cites.isEmpty { errors.insert("E207") }
         switch event.type {

@@ -1,3 +1,4 @@
+import Activity
 import Basics
 import EventLog
 import Projections

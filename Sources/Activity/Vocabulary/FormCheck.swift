@@ -77,7 +77,7 @@ package enum FormCheck {
         for (field, isThere) in absentees where isThere {
             add(field, Self.notTaken(field, definition.type))
         }
-        if let until = statement.until, until < statement.occurredOn {
+        if let until = statement.until, until < statement.occurredOn, !definition.looksBack {
             add("until", Diagnostic(.untilBeforeDay, .untilBeforeDay(until, statement.occurredOn)))
         }
         if statement.cites == nil, definition.cites.presence == .required {

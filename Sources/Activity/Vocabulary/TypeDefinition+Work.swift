@@ -108,7 +108,7 @@ extension TypeDefinition {
         progressed.standing = .inOffice
         progressed.cites = claim
 
-        let fen = Message(zh: "分", en: "fen")
+        let fen = Message(zh: "分（人民币）", en: "fen")
         let upper = JSON.integerRange.upperBound
         var amount = TypeDefinition(.amountRecorded, "数额登记", "amount recorded")
         amount.subject = ["member", "organ"]
@@ -153,7 +153,7 @@ extension TypeDefinition {
         publication.object = source
         publication.kind = CodeField(.required, [.publicationKinds])
         publication.role = CodeField(.optional, [.authorRoles])
-        publication.tags = workTags
+        publication.tags = workTags + [.qualifiers]
         publication.quantity = QuantityField(many, Message(zh: "篇", en: "items"))
         publication.cites = claim
         publication.bodyKeys = workKeys

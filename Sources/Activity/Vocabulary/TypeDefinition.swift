@@ -111,6 +111,17 @@ package struct TypeDefinition: Sendable {
 
     package var hasUntil: Bool { until != nil }
 
+    /// Whether `until` may lie before the day: what is judged, filed or claimed for a period comes
+    /// after its end.
+    package var looksBack: Bool {
+        switch type {
+        case .documentFiled, .assessmentRecorded, .evaluationCarriedIn, .claimSubmitted,
+            .decisionMade:
+            true
+        default: false
+        }
+    }
+
     /// Whether a body may have a key.
     func takes(key: String, isCorrection: Bool) -> Bool {
         bodyKeys.contains(key) || TypeDefinition.commonBodyKeys.contains(key)
