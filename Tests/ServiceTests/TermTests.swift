@@ -53,7 +53,7 @@ struct TermTests {
         let moment = Moment(
             asOf: try required(Day("2017-01-10")), knownAt: Int64(office.log.count()))
         let circumstances = try office.ledger.facts().circumstances(at: moment)
-        #expect(circumstances.works.openLinks(on: moment.asOf).isEmpty)
+        #expect(circumstances.openLinks(on: moment.asOf).isEmpty)
         #expect(circumstances.roster.term(on: moment.asOf) == nil)
         #expect(throws: Diagnostics.self) {
             try office.ledger.closeTerm(try Self.order("term/8", "2017-01-11", office))

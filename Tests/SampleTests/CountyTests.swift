@@ -7,7 +7,7 @@ import Service
 import Testing
 
 @Suite(.serialized)
-struct SampleTests {
+struct CountyTests {
     @Test("The same order makes the same ledger to the byte, another seed another")
     func sameSeed() throws {
         let first = try MadeCounty.oneYear.get()
