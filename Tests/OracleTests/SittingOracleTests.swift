@@ -2,6 +2,7 @@ import Activity
 import Basics
 import EventLog
 import Projections
+import Reports
 import Service
 import Testing
 
