@@ -85,7 +85,8 @@ extension County {
         }
         for number in [Cast.newcomer] + Cast.lateComers where people.all[number] != nil {
             let day = people[number].spans[0].from
-            let recorded = later(day, 1...4, &random)
+            // Written down at once, before a roll call names her.
+            let recorded = Calendar.workday(from: day)
             appoint(number, on: day, recorded: recorded, reference: paper("澜政协发", day.year))
             assign(number, recorded, on: day)
         }

@@ -84,7 +84,8 @@ final class County {
         _ day: Day, group: Int, _ random: inout SeededGenerator
     ) -> Day {
         guard group != Cast.perfectOnPaper else { return inspectionWeek(day, &random) }
-        return later(day, random.chance(7) ? 25...60 : 2...14, &random)
+        let isLate = random.chance(7) && !Cast.groups.contains(group)
+        return later(day, isLate ? 25...60 : 2...14, &random)
     }
 
     /// 3–9 November: all that a group wrote down for the year-end inspection.

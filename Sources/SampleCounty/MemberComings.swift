@@ -20,8 +20,8 @@ extension County {
             let gone = self.depart(
                 Cast.returner, Calendar.day(2012, 11, 1), "transferred", "工作调动", &random)
             let day = Calendar.day(2014, 3, 17)
-            self.appoint(Cast.returner, on: day, recorded: day + 1)
-            self.assign(Cast.returner, day + 1, on: day)
+            self.appoint(Cast.returner, on: day, recorded: day)
+            self.assign(Cast.returner, day, on: day)
             return [gone]
                 + self.story.find {
                     $0.type == EventType.memberAppointed.name && $0.occurredOn == day

@@ -112,16 +112,6 @@ extension Story {
         }
     }
 
-    /// What an event says that was told of.
-    func statement(of id: EventID) -> Statement? {
-        for entry in entries {
-            if case .record(let draft) = entry.action, draft.statement.id == id {
-                return draft.statement
-            }
-        }
-        return nil
-    }
-
     /// The entries in the order of their recording, with matters numbered in that order, and the
     /// number each provisional matter got. What is told of one day stays in the order of telling.
     func arranged() -> (entries: [Entry], numbers: MatterNumbers) {

@@ -137,10 +137,15 @@ extension County {
     /// Six leaders, nine instructions: instructions are no leaders.
     private func tellInstructions() {
         var instructed: [EventID] = []
-        let sources = story.find {
-            $0.type == EventType.opinionProgressed.name && $0.kind == "adopted"
-        }
-        let adopted = sources.prefix(40).compactMap { story.statement(of: $0) }
+        // Only what was in the ledger when the instruction came.
+        let adopted = story.entries.lazy.compactMap { entry -> Statement? in
+            guard case .record(let draft) = entry.action,
+                draft.statement.type == EventType.opinionProgressed.name,
+                draft.statement.kind == "adopted",
+                entry.recordedOn <= draft.statement.occurredOn + 12
+            else { return nil }
+            return draft.statement
+        }.prefix(40).map { $0 }
         for turn in 0..<9 {
             let leader = Outsiders.leaders[turn % Outsiders.leaders.count]
             guard turn * 3 < adopted.count else { break }
