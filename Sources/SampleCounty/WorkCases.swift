@@ -138,14 +138,14 @@ extension County {
     private func tellInstructions() {
         var instructed: [EventID] = []
         // Only what was in the ledger when the instruction came.
-        let adopted = story.entries.lazy.compactMap { entry -> Statement? in
+        let adopted = story.entries.compactMap { entry -> Statement? in
             guard case .record(let draft) = entry.action,
                 draft.statement.type == EventType.opinionProgressed.name,
                 draft.statement.kind == "adopted",
                 entry.recordedOn <= draft.statement.occurredOn + 12
             else { return nil }
             return draft.statement
-        }.prefix(40).map { $0 }
+        }
         for turn in 0..<9 {
             let leader = Outsiders.leaders[turn % Outsiders.leaders.count]
             guard turn * 3 < adopted.count else { break }
