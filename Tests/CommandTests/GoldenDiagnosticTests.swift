@@ -267,7 +267,7 @@ struct GoldenDiagnosticTests {
 
     static let all =
         bytesAndInput + state + correctionsAndWriters + filesOfEvents + files + commandLine
-        + remarks + sheets
+        + remarks + sheets + people + matters
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -329,7 +329,7 @@ struct GoldenDiagnosticTests {
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
             bytesAndInput, state, correctionsAndWriters, filesOfEvents, files, commandLine,
-            remarks, sheets,
+            remarks, sheets, people, matters,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

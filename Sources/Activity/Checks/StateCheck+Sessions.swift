@@ -54,7 +54,9 @@ extension StateCheck {
         return [
             Diagnostic(
                 .outsideSession,
-                .outsideSession(whole.text, first: session.firstDay, last: session.lastDay))
+                .outsideSession(
+                    session.covers(draft.day) ? last : draft.day, whole.text,
+                    first: session.firstDay, last: session.lastDay))
         ]
     }
 
@@ -164,11 +166,16 @@ extension StateCheck {
         if session.whole != 0 {
             guard state.attendanceCount(at: session.whole) > 0 else { return [] }
             let whole = state.circumstances.names.reference(session.whole)
-            return [Diagnostic(.rolledTwice, .wholeRolled(whole.text))]
+            return [
+                Diagnostic(.rolledTwice, .wholeRolled(whole.text), help: .rolledTwiceHelp)
+            ]
         }
         let parts = roster.parts(of: draft.matter)
         guard parts.contains(where: { state.attendanceCount(at: $0) > 0 }) else { return [] }
-        return [Diagnostic(.rolledTwice, .sittingsRolled(draft.matterText))]
+        return [
+            Diagnostic(
+                .rolledTwice, .sittingsRolled(draft.matterText), help: .rolledTwiceHelp)
+        ]
     }
 
     /// Leave explains, the roll call decides: where they disagree, a remark offers the replacement.
@@ -184,8 +191,9 @@ extension StateCheck {
                 .leaveDisagrees,
                 .leaveDisagrees(
                     draft.statement.subject.text, draft.matterText,
-                    decided: Words.outcomeTitle(decided, of: .leaveDecided),
-                    rolled: outcome.word.title, position: leave.position))
+                    decided: (Words.outcomeTitle(decided, of: .leaveDecided), leave.position),
+                    rolled: (outcome.word.title, nil)),
+                help: .leaveDisagreesHelp(nil, outcome: Leave.outcome(of: decided).rawValue))
         ]
     }
 
@@ -229,8 +237,8 @@ extension StateCheck {
             .leaveDisagrees(
                 draft.statement.subject.text,
                 state.circumstances.names.reference(session).text,
-                decided: Words.outcomeTitle(decided, of: .leaveDecided),
-                rolled: outcome.word.title, position: position),
+                decided: (Words.outcomeTitle(decided, of: .leaveDecided), nil),
+                rolled: (outcome.word.title, position)),
             help: .leaveDisagreesHelp(position, outcome: Leave.outcome(of: decided).rawValue))
     }
 

@@ -19,7 +19,11 @@ extension StateCheck {
         return [
             Diagnostic(
                 .participates,
-                .participates(statement.subject.text, draft.matterText, position: same.position))
+                .participates(
+                    statement.subject.text, draft.matterText,
+                    as: statement.role.map {
+                        state.vocabulary.title($0, in: TypeDefinition[type].role.lists)
+                    }, position: same.position))
         ]
     }
 
@@ -35,9 +39,12 @@ extension StateCheck {
         let rule = Stage.rule(of: draft.statement.kind, in: type)
         let needsSubmission = rule?.needsSubmission ?? (type != .benefitProjectProgressed)
         if needsSubmission, !state.circumstances.isSubmitted(draft.matter, by: draft.day) {
+            let submission = TypeDefinition.submission(of: type)
             return [
                 Diagnostic(
-                    .notSubmitted, .notSubmitted(draft.matterText), help: .notSubmittedHelp)
+                    .notSubmitted,
+                    .notSubmitted(draft.matterText, submission.title, by: draft.day),
+                    help: .notSubmittedHelp(submission.type.rawValue))
             ]
         }
         guard let rule else { return [] }
@@ -93,7 +100,7 @@ extension StateCheck {
         if let open = state.circumstances.link(
             draft.statement.kind, from: draft.subject, to: draft.object, on: draft.day)
         {
-            problems.append(Diagnostic(.linkOpen, .linkOpen(open.position)))
+            problems.append(Diagnostic(.linkOpen, .linkOpen(open.position), help: .linkOpenHelp))
         }
         return problems
     }
@@ -103,15 +110,17 @@ extension StateCheck {
             state.circumstances.link(
                 draft.statement.kind, from: draft.subject, to: draft.object, on: eve) == nil
         else { return [] }
-        return [Diagnostic(.linkNotOpen, .linkNotOpen)]
+        return [Diagnostic(.linkNotOpen, .linkNotOpen, help: .linkNotOpenHelp)]
     }
 
     private func extended(_ draft: StatementFacts) -> [Diagnostic] {
         guard let list = draft.statement.kind.flatMap({ WordList(rawValue: $0.text) }),
             let code = draft.statement.role,
-            state.vocabulary.words(list).contains(where: { $0.code == code })
+            let known = state.vocabulary.words(list).first(where: { $0.code == code })
         else { return [] }
-        return [Diagnostic(.wordKnown, .wordKnown(code.text, list.rawValue))]
+        return [
+            Diagnostic(.wordKnown, .wordKnown(code.text, known.title, in: list.rawValue))
+        ]
     }
 
     private func granted(_ draft: StatementFacts) -> [Diagnostic] {
@@ -121,15 +130,27 @@ extension StateCheck {
         return [
             Diagnostic(
                 .rightHeld,
-                .actorHolds(draft.statement.subject.text, position: held.position))
+                .actorHolds(
+                    draft.statement.subject.text, right(draft),
+                    in: draft.statement.object?.text, position: held.position))
         ]
+    }
+
+    private func right(_ draft: StatementFacts) -> Message {
+        draft.statement.role.map { Words.roleTitle($0, of: .actorGranted) }
+            ?? Message(verbatim: "")
     }
 
     private func revoked(_ draft: StatementFacts) -> [Diagnostic] {
         guard let eve = draft.day.advanced(by: -1),
             works.right(draft.statement.role, of: draft.subject, in: draft.object, on: eve) == nil
         else { return [] }
-        return [Diagnostic(.rightNotHeld, .actorHoldsNot(draft.statement.subject.text))]
+        return [
+            Diagnostic(
+                .rightNotHeld,
+                .actorHoldsNot(
+                    draft.statement.subject.text, right(draft), in: draft.statement.object?.text))
+        ]
     }
 }
 
@@ -149,19 +170,30 @@ extension StateCheck {
         let wanted: EventType = type == .claimDecided ? .claimSubmitted : .objectionRaised
         guard envelope.type == wanted.name else {
             return [
-                Diagnostic(.wrongCitation, .citedOfOtherType(position, envelope.type.text))
+                Diagnostic(
+                    .wrongCitation,
+                    .citedOfOtherType(position, envelope.type.text, expected: wanted.rawValue))
             ]
         }
         guard cited.isHolding else {
             return [Diagnostic(.wrongCitation, .citedNotHolding(position))]
         }
         guard isSame(envelope.subject, draft) else {
-            return [Diagnostic(.wrongCitation, .citedOfOther(position, envelope.subject.text))]
+            return [
+                Diagnostic(
+                    .wrongCitation,
+                    .citedOfOther(
+                        position, envelope.subject.text, expected: draft.statement.subject.text))
+            ]
         }
         let answers = roster.numbers(of: draft.subject).flatMap { works.answers[$0] ?? [] }
         for answer in answers where answer.classification.type == type {
             if try state.event(at: answer.position)?.envelope.cites == id {
-                return [Diagnostic(.alreadyAnswered, .alreadyAnswered(answer.position))]
+                return [
+                    Diagnostic(
+                        .alreadyAnswered, .alreadyAnswered(position, by: answer.position),
+                        help: .alreadyAnsweredHelp(answer.position))
+                ]
             }
         }
         return []

@@ -122,7 +122,8 @@ package struct StateCheck<State: RecordedState> {
         return [
             Diagnostic(
                 .organDissolved,
-                .organDissolved(organ.text, on: end.day, position: end.position))
+                .organDissolved(organ.text, on: end.day, position: end.position),
+                help: .alreadyDepartedHelp)
         ]
     }
 

@@ -75,4 +75,11 @@ package enum EventType: String, Sendable, CaseIterable {
 
     /// What a person reads.
     package var title: Message { TypeDefinition[self].title }
+
+    /// The names a person may state, those that begin as `text` does before its point first.
+    package static func names(near text: String) -> [String] {
+        func start(_ name: String) -> Substring { name.prefix { $0 != "." } }
+        let names = allCases.filter { $0 != .eventVoided }.map(\.rawValue)
+        return names.filter { start($0) == start(text) } + names.filter { start($0) != start(text) }
+    }
 }

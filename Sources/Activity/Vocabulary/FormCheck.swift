@@ -24,7 +24,8 @@ package enum FormCheck {
                     field: "type",
                     diagnostic: Diagnostic(
                         .unknownType, .unknownType(statement.type.text),
-                        expected: .oneOf(EventType.allCases.map(\.rawValue))))
+                        expected: .oneOf(
+                            EventType.allCases.map(\.rawValue), seen: "luzhi vocabulary")))
             ]
         }
         let definition = TypeDefinition[type]
@@ -123,13 +124,17 @@ package enum FormCheck {
                 ? Diagnostic(
                     .missingValue, .missingValue(field),
                     expected: rule.lists.isEmpty
-                        ? nil : .oneOf(vocabulary.words(rule).map(\.code.text)))
+                        ? nil
+                        : .oneOf(
+                            vocabulary.words(rule).map(\.code.text), seen: seen(rule.lists, type))
+                )
                 : nil
         }
         guard rule.presence != .absent else { return notTaken(field, type) }
         // A field without lists takes any code: the word that is being added.
         guard rule.lists.isEmpty || rule.takes(code, vocabulary) else {
-            return unknownCode(field, code.text, vocabulary.words(rule))
+            return unknownCode(
+                field, code.text, vocabulary.words(rule), seen: seen(rule.lists, type))
         }
         return nil
     }
@@ -143,19 +148,27 @@ package enum FormCheck {
         return statement.tags.filter { !codes.contains($0) }.map { tag in
             let diagnostic =
                 known.isEmpty
-                ? notTaken("tags", definition.type) : unknownCode("tag", tag.text, known)
+                ? notTaken("tags", definition.type)
+                : unknownCode(
+                    "tag", tag.text, known, seen: seen(definition.tags, definition.type))
             return Problem(field: "tags", diagnostic: diagnostic)
         }
     }
 
+    /// The command that shows the words of a field: its list, or its type where it has several.
+    package static func seen(_ lists: [WordList], _ type: EventType) -> String {
+        "luzhi vocabulary " + (lists.count == 1 ? lists[0].rawValue : type.rawValue)
+    }
+
     /// An unknown code, with those that are known and, for the commonest slip, the right one.
     package static func unknownCode(
-        _ field: String, _ text: String, _ words: [Word]
+        _ field: String, _ text: String, _ words: [Word], seen source: String? = nil
     ) -> Diagnostic {
         let slips: Set = ["absent", "缺勤", "缺席", "leave", "请假", "attended", "到会"]
         return Diagnostic(
             .unknownCode, .unknownCode(field, text),
-            expected: .knownCodes(field, words.map { ($0.code.text, $0.title) }),
+            expected: .knownCodes(
+                field, words.map { ($0.code.text, $0.title) }, seen: source),
             help: field == "outcome" && slips.contains(text) ? .outcomeSlip(text) : nil)
     }
 

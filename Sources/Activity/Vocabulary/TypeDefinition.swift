@@ -190,6 +190,15 @@ extension TypeDefinition {
     package static let progressTypes = Set(
         EventType.allCases.filter { TypeDefinition[$0].isProgress })
 
+    /// The type that submits or assigns the matters of a type of progress; itself where nothing
+    /// comes before it.
+    static func submission(of progress: EventType) -> TypeDefinition {
+        let definition = TypeDefinition[progress]
+        return EventType.allCases.lazy.map { TypeDefinition[$0] }
+            .first { $0.isSubmission && $0.matter.spaces == definition.matter.spaces }
+            ?? definition
+    }
+
     private static let standings = Dictionary(
         uniqueKeysWithValues: EventType.allCases.map { ($0, TypeDefinition[$0].standing) })
 

@@ -1,18 +1,36 @@
 /// What is wrong with an input: a sheet, an option, an event.
 extension Message {
-    package static func oneOf(_ values: [String]) -> Message {
-        Message(
-            zh: "可填：" + values.joined(separator: "、"),
-            en: "one of: " + values.joined(separator: ", "))
+    /// What may be stated. A long list is cut where `source`, a command, shows all of it.
+    package static func oneOf(_ values: [String], seen source: String? = nil) -> Message {
+        listed("one of", values.map { Message(verbatim: $0) }, source)
     }
 
-    /// Codes with what a person reads for them.
+    /// Codes with what a person reads for them; a long list is cut as in `oneOf`.
     package static func knownCodes(
-        _ field: String, _ codes: [(code: String, title: Message)]
+        _ field: String, _ codes: [(code: String, title: Message)], seen source: String? = nil
     ) -> Message {
-        Message(
-            zh: "可填：" + codes.map { "\($0.code)（\($0.title.zh)）" }.joined(separator: "、"),
-            en: "known \(field)s: " + codes.map(\.code).joined(separator: ", "))
+        listed(
+            "known \(field)s",
+            codes.map { Message(zh: "\($0.code)（\($0.title.zh)）", en: $0.code) }, source)
+    }
+
+    /// The most that a line lists in full; of more it lists fewer, so that the rest is never one.
+    private static let listedMax = 16
+    private static let listedOfMore = 12
+
+    private static func listed(
+        _ head: String, _ values: [Message], _ source: String?
+    ) -> Message {
+        let isCut = source != nil && values.count > listedMax
+        let shown = isCut ? values.prefix(listedOfMore) : values[...]
+        var zh = "可填：" + shown.map(\.zh).joined(separator: "、")
+        var en = head + ": " + shown.map(\.en).joined(separator: ", ")
+        if isCut, let source {
+            let rest = values.count - shown.count
+            zh += "……另有\(rest)个，用 \(source) 查看"
+            en += ", … and \(rest) more, see: \(source)"
+        }
+        return Message(zh: zh, en: en)
     }
 
     package static let halfDays = Message(

@@ -136,7 +136,7 @@ extension Message {
             en: "near: " + names.map(\.en).joined(separator: ", "))
     }
     package static func ambiguousName(_ text: String, count: Int) -> Message {
-        Message(zh: "“\(text)”对应\(count)个", en: "'\(text)' fits \(count)")
+        Message(zh: "名为“\(text)”的有\(count)个", en: "\(count) are called '\(text)'")
     }
     package static func nameOneOf(_ names: [Message]) -> Message {
         Message(
@@ -191,7 +191,13 @@ extension Message {
         Message(zh: "“\(text)”不是行号", en: "'\(text)' is no number of a row")
     }
     package static func mappingReference(_ text: String, _ example: String) -> Message {
-        Message(zh: "“\(text)”应写作 \(example)", en: "'\(text)' should be written like \(example)")
+        text.isEmpty
+            ? Message(
+                zh: "没有填 to，应写作 \(example)",
+                en: "'to' is empty; it is written like \(example)")
+            : Message(
+                zh: "“\(text)”应写作 \(example)",
+                en: "'\(text)' should be written like \(example)")
     }
     package static func mappingOption(_ text: String) -> Message {
         Message(zh: "--map：“\(text)”不合格式", en: "--map: '\(text)' is not 'text=code'")

@@ -41,13 +41,16 @@ extension Message {
     package static func suspended(_ member: String, since: Day, position: Int64) -> Message {
         Message(
             zh: "\(member) 自 \(since) 起暂停履职（流水号\(position)）",
-            en: "\(member) is suspended since \(since) (#\(position))")
+            en: "\(member) has been suspended since \(since) (#\(position))")
     }
     package static let suspendedHelp = Message(
-        zh: "暂停履职期间不应到；列席的，role 填 observer。",
-        en: "who is suspended is not due; as an observer, give the role 'observer'.")
+        zh: "暂停履职期间不计入应到；已恢复的，先登记 member.resumed；列席的，role 填 observer。",
+        en: "who is suspended is not due; if she was back, record member.resumed first; if she "
+            + "was an observer, give the role 'observer'.")
     package static func notSuspended(_ member: String, on day: Day) -> Message {
-        Message(zh: "\(member) 在 \(day) 未暂停履职", en: "\(member) is not suspended on \(day)")
+        Message(
+            zh: "\(member) 当时未暂停履职，不能自 \(day) 起恢复",
+            en: "\(member) is not suspended and cannot resume on \(day)")
     }
     package static func merged(_ member: String, into: String, position: Int64) -> Message {
         Message(
@@ -58,28 +61,49 @@ extension Message {
         Message(zh: "请用 \(into)。", en: "use \(into).")
     }
     package static func linkOpen(_ position: Int64) -> Message {
-        Message(zh: "这一联系已建立（流水号\(position)）", en: "this link is open (#\(position))")
+        Message(
+            zh: "这一联系已经建立，尚未解除（流水号\(position)）",
+            en: "this link is open already (#\(position))")
     }
+    package static let linkOpenHelp = Message(
+        zh: "如有变动，先登记解除（link.closed），或更正那条记录。",
+        en: "if it changed, record link.closed first, or replace that event.")
     package static let linkNotOpen = Message(
-        zh: "当日之前没有这一联系", en: "there is no such link before that day")
-    package static func notSubmitted(_ matter: String) -> Message {
-        Message(zh: "\(matter) 没有提交（交办）的记录", en: "\(matter) was never submitted or assigned")
-    }
-    package static let notSubmittedHelp = Message(
-        zh: "请先登记提交（如 proposal.submitted）或交办（task.assigned）。",
-        en: "record its submission (such as proposal.submitted) or task.assigned first.")
-    package static func participates(
-        _ subject: String, _ matter: String, position: Int64
+        zh: "此前没有建立这一联系，或已经解除",
+        en: "there is no such link to close, or it was closed before")
+    package static let linkNotOpenHelp = Message(
+        zh: "请核对双方和 kind：须与建立联系（link.opened）时一致。",
+        en: "check both ends and the kind: they are those of link.opened.")
+    package static func notSubmitted(
+        _ matter: String, _ submission: Message, by day: Day
     ) -> Message {
         Message(
-            zh: "\(subject) 已是 \(matter) 的参与人（流水号\(position)）",
-            en: "\(subject) takes part in \(matter) already (#\(position))")
+            zh: "\(matter) 截至 \(day) 没有“\(submission.zh)”的记录",
+            en: "\(matter) has no '\(submission.en)' by \(day)")
+    }
+    package static func notSubmittedHelp(_ submission: String) -> Message {
+        Message(
+            zh: "请先登记 \(submission)，或核对编号和日期。",
+            en: "record \(submission) first, or check the number and the day.")
+    }
+    /// `role` is nil where none is stated.
+    package static func participates(
+        _ subject: String, _ matter: String, as role: Message?, position: Int64
+    ) -> Message {
+        guard let role else {
+            return Message(
+                zh: "\(subject) 已登记在 \(matter) 名下（流水号\(position)）",
+                en: "\(subject) is recorded for \(matter) already (#\(position))")
+        }
+        return Message(
+            zh: "\(subject) 已登记为 \(matter) 的\(role.zh)（流水号\(position)）",
+            en: "\(subject) is recorded for \(matter) as '\(role.en)' already (#\(position))")
     }
     package static func stageOutOfOrder(
         _ matter: String, _ stage: Message, after: [Message]
     ) -> Message {
         Message(
-            zh: "\(matter)：“\(stage.zh)”之前没有“\(after.map(\.zh).joined(separator: "”或“"))”",
+            zh: "\(matter)：“\(stage.zh)”之前没有登记“\(after.map(\.zh).joined(separator: "”或“"))”",
             en: "\(matter): '\(stage.en)' without "
                 + after.map { "'\($0.en)'" }.joined(separator: " or ") + " before it")
     }
@@ -87,67 +111,112 @@ extension Message {
         _ matter: String, _ stage: Message, last: Message, position: Int64
     ) -> Message {
         Message(
-            zh: "\(matter) 已“\(last.zh)”（流水号\(position)），其后又“\(stage.zh)”",
+            zh: "\(matter) 已“\(last.zh)”（流水号\(position)），此后又登记“\(stage.zh)”",
             en: "\(matter) was '\(last.en)' (#\(position)); '\(stage.en)' comes after it")
     }
-    package static func wordKnown(_ code: String, _ list: String) -> Message {
-        Message(zh: "词表 \(list) 已有 \(code)", en: "the list \(list) has '\(code)' already")
+    package static func wordKnown(_ code: String, _ title: Message, in list: String) -> Message {
+        Message(
+            zh: "词表 \(list) 已有 \(code)（\(title.zh)）",
+            en: "the list \(list) has '\(code)' already (\(title.en))")
     }
     package static func citedUnknown(_ id: String) -> Message {
-        Message(zh: "没有记录 \(id)", en: "there is no event \(id)")
+        Message(zh: "账内没有编号为 \(id) 的记录", en: "there is no event \(id)")
     }
-    package static func citedOfOtherType(_ position: Int64, _ found: String) -> Message {
+    package static func citedOfOtherType(
+        _ position: Int64, _ found: String, expected: String
+    ) -> Message {
         Message(
-            zh: "所引的流水号\(position)是 \(found)", en: "the event cited, #\(position), is \(found)")
+            zh: "所引的流水号\(position)是 \(found)，不是 \(expected)",
+            en: "the event cited, #\(position), is \(found), not \(expected)")
     }
     package static func citedNotHolding(_ position: Int64) -> Message {
         Message(
-            zh: "所引的流水号\(position)已更正或撤回", en: "the event cited, #\(position), was corrected away")
+            zh: "所引的流水号\(position)已被更正或撤回",
+            en: "the event cited, #\(position), was replaced or withdrawn")
     }
-    package static func citedOfOther(_ position: Int64, _ subject: String) -> Message {
+    package static func citedOfOther(
+        _ position: Int64, _ found: String, expected: String
+    ) -> Message {
         Message(
-            zh: "所引的流水号\(position)属于 \(subject)",
-            en: "the event cited, #\(position), is of \(subject)")
+            zh: "所引的流水号\(position)记在 \(found) 名下，不是 \(expected)",
+            en: "the event cited, #\(position), is of \(found), not of \(expected)")
     }
-    package static func alreadyAnswered(_ position: Int64) -> Message {
+    package static func alreadyAnswered(_ position: Int64, by answer: Int64) -> Message {
         Message(
-            zh: "已有审核或处理（流水号\(position)）", en: "it was decided already (#\(position))")
+            zh: "流水号\(position)已有结论（流水号\(answer)）",
+            en: "#\(position) was decided already, by #\(answer)")
+    }
+    package static func alreadyAnsweredHelp(_ answer: Int64) -> Message {
+        Message(
+            zh: "如结论有变，用 luzhi correct replace '#\(answer)' 更正。",
+            en: "if the decision changed: luzhi correct replace '#\(answer)'.")
     }
     package static func sittingsRolled(_ session: String) -> Message {
         Message(
             zh: "\(session) 已按场次点名，不能再整场点名",
-            en: "the roll of \(session) is called by sittings, not for the whole")
+            en: "the roll of \(session) was called by sittings, so not for the whole as well")
     }
     package static func wholeRolled(_ session: String) -> Message {
         Message(
             zh: "\(session) 已整场点名，不能再按场次点名",
-            en: "the roll of \(session) is called for the whole, not by sittings")
+            en: "the roll of \(session) was called for the whole, so not by sittings as well")
     }
-    package static func outsideSession(_ session: String, first: Day, last: Day) -> Message {
-        Message(
-            zh: "所属会议 \(session) 的会期是 \(first) 至 \(last)",
-            en: "its session \(session) runs from \(first) to \(last)")
-    }
-    package static func leaveDisagrees(
-        _ member: String, _ session: String, decided: Message, rolled: Message, position: Int64
+    package static let rolledTwiceHelp = Message(
+        zh: "如要改变点名方式，先撤回已有的考勤（correct void）。",
+        en: "to call it the other way, withdraw those attendances first ('correct void').")
+    package static func outsideSession(
+        _ day: Day, _ session: String, first: Day, last: Day
     ) -> Message {
-        Message(
-            zh: "\(member) 在 \(session) 的请假（\(decided.zh)）与点名（\(rolled.zh)，流水号\(position)）不一致",
-            en: "\(member) at \(session): leave '\(decided.en)', roll call '\(rolled.en)' "
-                + "(#\(position))")
+        first == last
+            ? Message(
+                zh: "\(day) 不是所属会议 \(session) 的会期（\(first)）",
+                en: "\(day) is outside \(session), which was held on \(first)")
+            : Message(
+                zh: "\(day) 不在所属会议 \(session) 的会期（\(first) 至 \(last)）内",
+                en: "\(day) is outside \(session), which was held from \(first) to \(last)")
     }
-    package static func leaveDisagreesHelp(_ position: Int64, outcome: String) -> Message {
-        Message(
+    /// Of what is being recorded now the position is nil.
+    package static func leaveDisagrees(
+        _ member: String, _ session: String, decided: (title: Message, position: Int64?),
+        rolled: (title: Message, position: Int64?)
+    ) -> Message {
+        func number(_ position: Int64?) -> Message {
+            position.map { Message(zh: "（流水号\($0)）", en: " (#\($0))") } ?? Message(verbatim: "")
+        }
+        let (leave, roll) = (number(decided.position), number(rolled.position))
+        return Message(
+            zh: "\(member) 在 \(session)：请假审批为“\(decided.title.zh)”\(leave.zh)，"
+                + "点名为“\(rolled.title.zh)”\(roll.zh)，两者不一致",
+            en: "\(member) at \(session): leave was '\(decided.title.en)'\(leave.en), the roll "
+                + "call says '\(rolled.title.en)'\(roll.en)")
+    }
+    package static func leaveDisagreesHelp(_ position: Int64?, outcome: String) -> Message {
+        guard let position else {
+            return Message(
+                zh: "以点名为准；如点名有误，请将本条考勤更正为 outcome=\(outcome)。",
+                en: "the roll call decides; if it is wrong, replace this attendance with "
+                    + "outcome=\(outcome).")
+        }
+        return Message(
             zh: "以点名为准；如点名有误，用 luzhi correct replace '#\(position)' --set outcome=\(outcome) 更正。",
             en: "the roll call decides; if it is wrong: luzhi correct replace '#\(position)' "
                 + "--set outcome=\(outcome).")
     }
-    package static func actorHolds(_ clerk: String, position: Int64) -> Message {
+    /// A right may be limited to an organ.
+    package static func actorHolds(
+        _ clerk: String, _ right: Message, in organ: String?, position: Int64
+    ) -> Message {
         Message(
-            zh: "\(clerk) 已有此权限（流水号\(position)）", en: "\(clerk) has that right (#\(position))")
+            zh: "\(clerk) \(organ.map { "在 \($0) " } ?? "")已有“\(right.zh)”权限（流水号\(position)）",
+            en: "\(clerk) has the right '\(right.en)'\(organ.map { " in \($0)" } ?? "") already "
+                + "(#\(position))")
     }
-    package static func actorHoldsNot(_ clerk: String) -> Message {
-        Message(zh: "\(clerk) 没有此权限", en: "\(clerk) has no such right")
+    package static func actorHoldsNot(
+        _ clerk: String, _ right: Message, in organ: String?
+    ) -> Message {
+        Message(
+            zh: "\(clerk) \(organ.map { "在 \($0) " } ?? "")没有“\(right.zh)”权限",
+            en: "\(clerk) has no right '\(right.en)'\(organ.map { " in \($0)" } ?? "")")
     }
 }
 

@@ -88,11 +88,12 @@ extension Message {
     }
     package static func enteredByMigration(_ count: Int) -> Message {
         Message(
-            zh: "\(count)条为移交材料补录：发生日期是原来的，登记时间是现在",
+            zh: "\(count)条系移交材料补录：发生日期照原材料，登记时间为现在",
             en: count == 1
-                ? "1 event came from records handed over: its day is of then, its knowledge of now"
-                : "\(count) events came from records handed over: their days are of then, their "
-                    + "knowledge of now")
+                ? "1 event is entered from records handed over: of its own day, but known only "
+                    + "from now on"
+                : "\(count) events are entered from records handed over: of their own days, but "
+                    + "known only from now on")
     }
 }
 
@@ -116,7 +117,7 @@ extension Message {
         en: "transplant into it first: luzhi import EXPORT --as events.")
     package static func foreignExport(_ name: String, found: String, expected: String) -> Message {
         Message(
-            zh: "导出文件的 \(name) 是 \(found)，台账的是 \(expected)",
+            zh: "导出文件的\(name == "zone" ? "时区" : "名称")是 \(found)，台账的是 \(expected)",
             en: "the export's \(name) is \(found), the ledger's \(expected)")
     }
     package static let foreignExportHelp = Message(
@@ -125,7 +126,7 @@ extension Message {
     package static func brokenExport(_ fault: String, _ position: Int64) -> Message {
         let what: (zh: String, en: String) =
             switch fault {
-            case "gap": ("流水号不连续", "the position does not follow the one before")
+            case "gap": ("与前一条的流水号不连续", "the position does not follow the one before")
             case "repeated-id": ("编号与前面的记录重复", "an event before it has its id")
             case "time-order": ("登记时间早于前一条", "it was recorded before the event before it")
             case "digest": ("详情与其摘要不符", "the body does not agree with its digest")

@@ -151,11 +151,10 @@ struct SheetReader {
             let column = order.kind.title(ofColumn: "type")
             return Diagnostic(.missingValue, .missingValue(column.en), at: row.start)
         }
-        let types = EventType.allCases.filter { $0 != .eventVoided }
         return Diagnostic(
             .unknownType, .unknownType(stated.text),
             at: stated.cell.map { row.place(cell: $0) } ?? row.start,
-            expected: .oneOf(types.map(\.rawValue)))
+            expected: .oneOf(EventType.names(near: stated.text), seen: "luzhi vocabulary"))
     }
 
     private func read(

@@ -46,8 +46,9 @@ extension Fields {
         let statement = Statement(
             id: id, type: type.name, subject: reader.subject(definition),
             matter: reader.reference("matter"), object: reader.reference("object"),
-            kind: reader.code("kind", definition.kind), role: reader.code("role", definition.role),
-            outcome: reader.code("outcome", definition.outcome), tags: reader.tags(),
+            kind: reader.code("kind", definition.kind, of: type),
+            role: reader.code("role", definition.role, of: type),
+            outcome: reader.code("outcome", definition.outcome, of: type), tags: reader.tags(),
             quantity: reader.quantity(),
             occurredOn: reader.day("occurred_on") ?? reader.missingDay(),
             until: reader.day("until"), registeredOn: reader.day("registered_on"), actor: actor,
@@ -140,10 +141,15 @@ private struct FieldReader {
         return reference
     }
 
-    mutating func code(_ field: String, _ rule: TypeDefinition.CodeField) -> Code? {
+    mutating func code(
+        _ field: String, _ rule: TypeDefinition.CodeField, of type: EventType
+    ) -> Code? {
         guard let text = fields[field] else { return nil }
         guard let code = Code(text) else {
-            add(field, FormCheck.unknownCode(field, text, rule.words))
+            add(
+                field,
+                FormCheck.unknownCode(
+                    field, text, rule.words, seen: FormCheck.seen(rule.lists, type)))
             return nil
         }
         return code

@@ -37,7 +37,10 @@ extension RollCallOrder {
         var problems = Diagnostics()
         let words = vocabulary.words(TypeDefinition[.attendanceRecorded].outcome)
         if !words.contains(where: { $0.code == others }) {
-            problems.add(FormCheck.unknownCode("outcome", others.text, words))
+            problems.add(
+                FormCheck.unknownCode(
+                    "outcome", others.text, words,
+                    seen: FormCheck.seen([.attendanceOutcomes], .attendanceRecorded)))
         } else if others == Outcome.partial.code {
             problems.add(
                 Diagnostic(

@@ -68,7 +68,9 @@ enum Parsing {
             throw Diagnostics(
                 Diagnostic(
                     .usage, .unknownCode(option, text),
-                    expected: .knownCodes(option, known.map { ($0.code.text, $0.title) })))
+                    expected: .knownCodes(
+                        option, known.map { ($0.code.text, $0.title) },
+                        seen: "luzhi vocabulary")))
         }
         return code
     }

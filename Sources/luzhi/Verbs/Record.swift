@@ -43,8 +43,7 @@ struct RecordEvent: ParsableCommand {
             throw Diagnostics(
                 Diagnostic(
                     .unknownType, .unknownType(type),
-                    expected: .oneOf(
-                        EventType.allCases.filter { $0 != .eventVoided }.map(\.rawValue))))
+                    expected: .oneOf(EventType.names(near: type), seen: "luzhi vocabulary")))
         }
         let open = try options.open()
         let actor = try options.actorReference()
