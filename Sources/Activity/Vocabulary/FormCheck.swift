@@ -16,7 +16,10 @@ package enum FormCheck {
     }
 
     /// Everything wrong with the form of `draft`, in a ledger that knows the words of `vocabulary`.
-    package static func problems(_ draft: Draft, _ vocabulary: Vocabulary) -> [Problem] {
+    /// Fields of `filledLater` are absent as yet, and nothing is said of them.
+    package static func problems(
+        _ draft: Draft, _ vocabulary: Vocabulary, filledLater: Set<String> = []
+    ) -> [Problem] {
         let statement = draft.statement
         guard let type = EventType(statement.type), statement.version == 1 else {
             return [
@@ -29,15 +32,17 @@ package enum FormCheck {
             ]
         }
         let definition = TypeDefinition[type]
-        var problems = fieldProblems(statement, definition, vocabulary)
+        var problems = fieldProblems(statement, definition, vocabulary, filledLater)
         problems += tagProblems(statement, definition, vocabulary)
         problems += bodyProblems(draft, definition)
         problems += ruleProblems(draft, definition, vocabulary)
+            .filter { !filledLater.contains($0.field) }
         return problems
     }
 
     private static func fieldProblems(
-        _ statement: Statement, _ definition: TypeDefinition, _ vocabulary: Vocabulary
+        _ statement: Statement, _ definition: TypeDefinition, _ vocabulary: Vocabulary,
+        _ filledLater: Set<String>
     ) -> [Problem] {
         var problems: [Problem] = []
         func add(_ field: String, _ diagnostic: Diagnostic) {
@@ -51,6 +56,7 @@ package enum FormCheck {
             }
         }
         func check(_ field: String, _ code: Code?, _ rule: TypeDefinition.CodeField) {
+            guard !filledLater.contains(field) else { return }
             if let problem = Self.problem(field, code, rule, definition.type, vocabulary) {
                 add(field, problem)
             }

@@ -62,8 +62,9 @@ extension Ledger {
             let draft = try order.prepared(item.draft)
             // A word that the sheet adds is known from there on.
             vocabulary.add(draft.statement)
-            for problem in FormCheck.problems(draft, vocabulary)
-            where !Ledger.isFilledLater(problem, draft) {
+            for problem in FormCheck.problems(
+                draft, vocabulary, filledLater: Defaults.filledLater(draft.statement))
+            {
                 problems.add(problem.diagnostic.at(item.row.place(of: problem.field)))
             }
         }
@@ -71,15 +72,6 @@ extension Ledger {
         return try transact(wish) { [remarks] recorder in
             try record(reader, order, remarks, with: recorder)
         }
-    }
-
-    /// The kind of what is about a session, and whom a sitting calls, may come from the session.
-    static func isFilledLater(_ problem: FormCheck.Problem, _ draft: Draft) -> Bool {
-        guard let type = EventType(draft.statement.type) else { return false }
-        let statement = draft.statement
-        return problem.field == "kind" && statement.kind == nil
-            && Defaults.takesSessionKind.contains(type)
-            || problem.field == "role" && statement.role == nil && statement.kind == Words.sitting
     }
 
     private func requireSpace(

@@ -56,8 +56,9 @@ extension Ledger {
         try forEachEvent(of: order, pass: 1) { draft, line, problems in
             // A word that the file adds is known from there on.
             vocabulary.add(draft.statement)
-            for problem in FormCheck.problems(draft, vocabulary)
-            where !Ledger.isFilledLater(problem, draft) {
+            for problem in FormCheck.problems(
+                draft, vocabulary, filledLater: Defaults.filledLater(draft.statement))
+            {
                 problems.add(problem.diagnostic.at(line.place))
             }
         }

@@ -42,6 +42,16 @@ enum Defaults {
         statement.kind = session.kind
     }
 
+    /// The fields that are absent and may yet come from the session: the kind of what is about it,
+    /// and whom a sitting calls.
+    static func filledLater(_ statement: Statement) -> Set<String> {
+        if statement.kind == nil {
+            let type = EventType(statement.type)
+            return type.map(takesSessionKind.contains) ?? false ? ["kind"] : []
+        }
+        return statement.role == nil && statement.kind == Words.sitting ? ["role"] : []
+    }
+
     /// Types that have the kind of the session they are about.
     static let takesSessionKind: Set<EventType> = [
         .attendanceRecorded, .memberInvited, .leaveRequested, .leaveDecided,
