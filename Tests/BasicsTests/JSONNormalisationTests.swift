@@ -1,5 +1,6 @@
-import Basics
 import Testing
+
+@testable import Basics
 
 @Suite struct JSONNormalisationTests {
     /// Pairs of a text and its form NFC, as code points.
@@ -51,6 +52,26 @@ import Testing
             expectExactly(result, .array([.string(composed)]))
             expectExactly(try result.normalised(), result)
         }
+    }
+
+    @Test("What is taken for composed without a look is what a look finds composed")
+    func plainlyComposed() throws {
+        var scalars = String.UnicodeScalarView()
+        for value in UInt32(0)...0xFFFF {
+            guard let scalar = Unicode.Scalar(value), String(scalar).isPlainlyComposed else {
+                continue
+            }
+            #expect(scalar.properties.generalCategory != .unassigned)
+            #expect(scalar.properties.canonicalCombiningClass == .notReordered)
+            scalars.append(scalar)
+            scalars.append("A")
+        }
+        #expect(scalars.count > 40_000)
+        // With one letter more that is looked at, all of the text is.
+        let text = String(scalars) + "\u{E9}"
+        #expect(!text.isPlainlyComposed)
+        #expect(text.composed.utf8.elementsEqual(text.utf8))
+        #expect("\u{4E00}\u{9FA5}（，。、）《》".isPlainlyComposed)
     }
 
     @Test("Keys, order, numbers and nesting stay")

@@ -43,7 +43,7 @@ extension JSON {
         _ text: String,
         at path: String
     ) throws(JSONTextError) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if text.isPlainlyComposed { return text }
         for scalar in text.unicodeScalars
         where !scalar.isASCII && scalar.properties.generalCategory == .unassigned {
             throw JSONTextError(rule: .unassignedCodePoint, path: path, scalar: scalar)
@@ -68,12 +68,24 @@ extension String {
     /// no mark is moved over. Three Tibetan vowels have class 0 and yet decompose into marks, so
     /// they are decomposed beforehand; no code point composes to them.
     package var composed: String {
-        if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+        if isPlainlyComposed { return self }
         var scalars = unicodeScalars
         if scalars.contains(where: { Self.marks(of: $0) != nil }) {
             scalars = UnicodeScalarView(scalars.flatMap { Self.marks(of: $0) ?? [$0] })
         }
         return String(UnicodeScalarView(String(scalars)._nfc))
+    }
+
+    /// Whether all of it is ASCII, the ideographs and full-width forms that Unicode has had since
+    /// version 1.1, and the marks between them: they are assigned, and neither decompose nor join
+    /// with one another. Most text is, and need not be looked up.
+    var isPlainlyComposed: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0..<0x80, 0x3001...0x3003, 0x3008...0x3011, 0x4E00...0x9FA5, 0xFF01...0xFF5E: true
+            default: false
+            }
+        }
     }
 
     /// What a code point of combining class 0 decomposes into if that begins with a mark.
