@@ -69,9 +69,18 @@ package enum EventType: String, Sendable, CaseIterable {
     }
 
     private static let byName = Dictionary(
-        uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+        uniqueKeysWithValues: names.map { ($0.value, $0.key) })
 
-    package var name: EventTypeName { EventTypeName(stringLiteral: rawValue) }
+    /// The names, judged once: every event that is read or recorded asks for one.
+    private static let names = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0, EventTypeName(stringLiteral: $0.rawValue)) })
+
+    package var name: EventTypeName {
+        guard let name = EventType.names[self] else {
+            preconditionFailure("every case has a name")
+        }
+        return name
+    }
 
     /// What a person reads.
     package var title: Message { TypeDefinition[self].title }
