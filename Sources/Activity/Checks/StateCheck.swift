@@ -24,12 +24,16 @@ package struct StateCheck<State: RecordedState> {
     package let state: State
     /// Today in the ledger's zone.
     package let today: Day
-    var roster: Roster { state.circumstances.roster }
-    var works: Works { state.circumstances.works }
+    /// Taken out of the state once: each look there copies all its tables' references.
+    let roster: Roster
+    let works: Works
 
     package init(state: State, today: Day) {
         self.state = state
         self.today = today
+        let circumstances = state.circumstances
+        roster = circumstances.roster
+        works = circumstances.works
     }
 
     /// Everything that speaks against recording `statement` now: errors refuse it, warnings do not.
