@@ -80,7 +80,7 @@ struct CorrectionBatchTests {
             #6,change,late
             #6,replace,
             #6,void,late
-            ,,
+            ,,late
 
             """, reason: nil)
         let expected: [DiagnosticCode] = [
@@ -127,5 +127,41 @@ struct CorrectionBatchTests {
             office, "event,act\n#4,void\n#5,void\n", WritingWish(withdrawsDependants: true))
         #expect(done.dependants.map(\.position.number) == [7, 6, 8])
         #expect(done.dependants.map(\.cause.number) == [4, 4, 5])
+    }
+
+    @Test("Headers, acts, outcomes, days and people may stand as an office writes them")
+    func officeSheet() throws {
+        let office = try Self.office()
+        let done = try correct(
+            office,
+            """
+            序号,流水号,更正方式,考勤,姓名,日期,备注,更正理由
+            1,#6,更正,迟到,沈望川,2012年2月1日,-,看错一行
+            2,＃7,更正,其他请假,,2012.2.2,,
+            3,#8,撤回,,,,,重复登记
+            ,,,,,,,
+
+            """)
+        #expect(done.corrections.map(\.line) == [2, 3, 4])
+        #expect(try office.event(9).envelope.statement.outcome == "late")
+        #expect(try office.body(9).object["note"] == nil)
+        #expect(try office.body(9).object["reason"] == .string("看错一行"))
+        let second = try office.event(10).envelope.statement
+        #expect(second.outcome == "leave-ordinary" && second.occurredOn == Day("2012-02-02"))
+        #expect(try office.event(11).envelope.statement.type == "event.voided")
+    }
+
+    @Test("A name tells another member, but corrects her own name where an event states it")
+    func names() throws {
+        let office = try Self.office()
+        _ = try correct(
+            office, "event,act,姓名\n#2,更正,沈望山\n#8,更正,慕容静秋\n")
+        #expect(try office.body(9).object["name"] == .string("沈望山"))
+        #expect(try office.event(9).envelope.subject == "member/0001")
+        #expect(try office.event(10).envelope.subject == "member/0002")
+        let refused = try refusal(
+            office, "event,act,日期,姓名\n#6,更正,二月,\n#7,更正,,周大山\n")
+        #expect(refused.codes == [.invalidValue, .unknownName])
+        #expect(refused.places == ["2:7", "3:8"])
     }
 }

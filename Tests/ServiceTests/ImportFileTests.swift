@@ -150,8 +150,8 @@ struct ImportFileTests {
         #expect(refused.all.count == Diagnostics.limit)
         #expect(refused.omittedCount == 234)
         #expect(refused.places.last == "1001:\(1 + "session/1,2012-02-01,member/1000,".count)")
-        #expect(DiagnosticText.of(refused, .en).hasSuffix("… and 234 more"))
-        #expect(DiagnosticText.of(refused, .zh).hasSuffix("……另有234个问题未列出"))
+        #expect(DiagnosticText.of(refused, .en).hasSuffix("… and 234 more: E203 234"))
+        #expect(DiagnosticText.of(refused, .zh).hasSuffix("……另有234条未列出：E203 234条"))
     }
 
     @Test("A file without a header, without rows and with a header of its own are told apart")

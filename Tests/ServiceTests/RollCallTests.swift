@@ -140,17 +140,45 @@ struct RollCallTests {
         #expect(unknown.codes == [.unknownCode] && unknown.places == ["2:13"])
     }
 
-    @Test("Another way of naming people may be given")
-    func names() throws {
+    @Test("An office's own sheet is understood: GB18030, Chinese headers and words, names")
+    func officeSheet() throws {
         let office = try Self.office()
-        var order = RollCallOrder(
-            session: "session/1", path: try office.sheet("member,outcome\n静秋,late\n".utf8),
-            others: "present", authority: "签到册", actor: office.actor)
-        order.resolvePerson = { text in
-            text == "静秋" ? "member/0002" : try Reference.person(written: text)
-        }
-        #expect(try office.ledger.recordRollCall(order).recordedCount == 2)
-        #expect(try office.event(9).envelope.subject == "member/0002")
+        // 序号,姓名,考勤,备注 / 1,慕容静秋,迟到,堵车 in GB18030
+        let text: [UInt8] =
+            [0xD0, 0xF2, 0xBA, 0xC5, 0x2C, 0xD0, 0xD5, 0xC3, 0xFB, 0x2C, 0xBF, 0xBC, 0xC7, 0xDA]
+            + [0x2C, 0xB1, 0xB8, 0xD7, 0xA2, 0x0A, 0x31, 0x2C, 0xC4, 0xBD, 0xC8, 0xDD, 0xBE, 0xB2]
+            + [0xC7, 0xEF, 0x2C, 0xB3, 0xD9, 0xB5, 0xBD, 0x2C, 0xB6, 0xC2, 0xB3, 0xB5, 0x0A]
+        let done = try office.ledger.recordRollCall(
+            RollCallOrder(
+                session: "session/1", path: try office.sheet(text), others: "present",
+                authority: "签到册", actor: office.actor))
+        #expect(done.recordedCount == 2)
+        #expect(done.warnings.map(\.code) == [.convertedText, .enteredLate])
+        let late = try office.event(9).envelope.statement
+        #expect(late.subject == "member/0002" && late.outcome == "late")
+        #expect(try office.body(9).object["note"] == .string("堵车"))
+    }
+
+    @Test("A name that two bear, or nobody, is told at its cell, and so is one beside another's number")
+    func namesWithFaults() throws {
+        let office = try Self.office()
+        try office.importing(
+            .members, "member,name,occurred_on\nmember/0005,沈望川,2012-01-12\n")
+        let refused = try refusal(
+            office,
+            """
+            委员编号,姓名,考勤
+            ,沈望川,迟到
+            ,周大山,迟到
+            member/0002,沈望川,迟到
+            ,,迟到
+            member/0001,沈望川,
+
+            """)
+        #expect(
+            refused.codes
+                == [.ambiguousName, .unknownName, .peopleDiffer, .missingValue, .missingValue])
+        #expect(refused.places == ["2:2", "3:2", "4:13", "5:1", "6:17"])
     }
 
     @Test("A trial says what it would record and records nothing")

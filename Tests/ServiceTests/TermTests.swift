@@ -107,8 +107,58 @@ struct TermTests {
             Issue.record("it was taken")
         } catch let refused as Diagnostics {
             #expect(refused.codes == [.unknownSubject, .unknownOrgan, .unknownCode])
-            #expect(refused.places == ["2:1", "3:13", "4:13"])
+            #expect(refused.places == ["2:1", "3:13", "4:24"])
         }
         #expect(office.log.end() == before)
+    }
+
+    @Test("A carry-over may name members, organs, posts and links as an office does")
+    func officeCarryOver() throws {
+        let office = try Self.office()
+        _ = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
+        let path = try office.sheet(
+            """
+            序号,姓名,机构,职务,联系对象,联系种类,至
+            1,沈望川,提案委员会,主任,,,2021年12月31日
+            2,慕容静,,,,,
+            3,沈望川,,,慕容静秋,联系,
+
+            """.utf8)
+        let turned = try office.ledger.openTerm(
+            try Self.order("term/9", "2017-01-10", office), name: "九届", until: nil,
+            carryOver: path)
+        #expect(turned.memberCount == 2 && turned.postCount == 1 && turned.linkCount == 1)
+        let statements = try (1...office.log.count()).map {
+            try office.event($0).envelope.statement
+        }
+        let post = statements.last { $0.type == "member.assigned" }
+        #expect(post?.role == "director" && post?.object == "organ/0002")
+        #expect(post?.until == Day("2021-12-31") && post?.occurredOn == Day("2017-01-10"))
+        #expect(statements.last { $0.type == "link.opened" }?.object == "member/0002")
+    }
+
+    @Test("What is wrong in the cells of a carry-over is told at each")
+    func cells() throws {
+        let office = try Self.office()
+        _ = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
+        let path = try office.sheet(
+            """
+            member,name,organ,role,link,link_kind,until
+            ,周大山,,,,,
+            member/0001,慕容静秋,,,,,
+            member/0001,,organ/0002,,,,明年
+            member/0001,,,,member/0002,,
+            member/0001,,organ/0002,,member/0002,,
+
+            """.utf8)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.openTerm(
+                try Self.order("term/9", "2017-01-10", office), name: "九届", until: nil,
+                carryOver: path)
+        }
+        #expect(
+            refused.codes
+                == [.unknownName, .peopleDiffer, .invalidValue, .missingValue, .invalidValue])
+        #expect(refused.places == ["2:2", "3:13", "4:27", "5:27", "6:25"])
     }
 }

@@ -55,26 +55,46 @@ package struct Diagnostics: Error, Sendable {
     package static let limit = 1_000
 
     package private(set) var all: [Diagnostic] = []
-    package private(set) var omittedCount = 0
+    /// How many are not told in full, by code.
+    package private(set) var omitted: [DiagnosticCode: Int] = [:]
+    package var omittedCount: Int { omitted.values.reduce(0, +) }
 
     package init() {}
 
     package init(_ diagnostic: Diagnostic) { all = [diagnostic] }
 
-    package var isEmpty: Bool { all.isEmpty && omittedCount == 0 }
+    package var isEmpty: Bool { all.isEmpty && omitted.isEmpty }
 
     /// Keeps the first thousand and counts the rest.
     package mutating func add(_ diagnostic: Diagnostic) {
         if all.count < Diagnostics.limit {
             all.append(diagnostic)
         } else {
-            omittedCount += 1
+            omitted[diagnostic.code, default: 0] += 1
         }
     }
+
+    /// Adds one that sums up many, which is told however many there are.
+    package mutating func add(summary: Diagnostic) { all.append(summary) }
 
     /// Adds all of `others`.
     package mutating func add(contentsOf others: Diagnostics) {
         for diagnostic in others.all { add(diagnostic) }
-        omittedCount += others.omittedCount
+        omitted.merge(others.omitted, uniquingKeysWith: +)
     }
+
+    /// These and then those of `others`; what was told in full stays so.
+    package func joined(with others: Diagnostics...) -> Diagnostics {
+        var joined = self
+        for other in others {
+            joined.all += other.all
+            joined.omitted.merge(other.omitted, uniquingKeysWith: +)
+        }
+        return joined
+    }
+}
+
+/// Those that are told in full.
+extension Diagnostics: Sequence {
+    package func makeIterator() -> IndexingIterator<[Diagnostic]> { all.makeIterator() }
 }

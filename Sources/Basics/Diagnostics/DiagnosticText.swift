@@ -4,7 +4,9 @@ package enum DiagnosticText {
     package static func of(_ diagnostics: Diagnostics, _ language: Language) -> String {
         var parts = diagnostics.all.map { of($0, language) }
         if diagnostics.omittedCount > 0 {
-            parts.append(Message.omitted(diagnostics.omittedCount).text(language))
+            let counts = diagnostics.omitted.map { (code: $0.key.rawValue, count: $0.value) }
+                .sorted { $0.code < $1.code }
+            parts.append(Message.omitted(counts).text(language))
         }
         return parts.joined(separator: "\n")
     }

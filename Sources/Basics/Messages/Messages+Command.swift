@@ -1,7 +1,13 @@
 /// What the command says.
 extension Message {
-    package static func omitted(_ count: Int) -> Message {
-        Message(zh: "……另有\(count)个问题未列出", en: "… and \(count) more")
+    /// What is not told in full, by code.
+    package static func omitted(_ counts: [(code: String, count: Int)]) -> Message {
+        let sum = counts.reduce(0) { $0 + $1.count }
+        return Message(
+            zh: "……另有\(sum)条未列出："
+                + counts.map { "\($0.code) \($0.count)条" }.joined(separator: "、"),
+            en: "… and \(sum) more: "
+                + counts.map { "\($0.code) \($0.count)" }.joined(separator: ", "))
     }
     package static func progress(pass: Int, percent: Int) -> Message {
         pass == 1

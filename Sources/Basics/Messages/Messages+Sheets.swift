@@ -120,6 +120,14 @@ extension Message {
     package static let unknownNameHelp = Message(
         zh: "请核对姓名，或填委员编号（member/0042）。",
         en: "check the name, or give the reference (member/0042).")
+    package static func missingReference(_ name: String) -> Message {
+        Message(
+            zh: "账内没有“\(name)”，新委员须有编号",
+            en: "nobody in the ledger is called '\(name)'; a new member needs a reference")
+    }
+    package static let missingReferenceHelp = Message(
+        zh: "在“委员编号”（member）一列填写：member/0042。",
+        en: "give it in the column 'member': member/0042.")
     package static func sumRowHelp(_ text: String) -> Message {
         Message(
             zh: "如是合计行，在对照表里写明：skip-row,\(text),。",

@@ -55,9 +55,9 @@ extension Ledger {
             resolver: SheetResolver(
                 kind: order.sheet.kind, mapping: order.sheet.mapping, words: words,
                 names: LazyNameIndex(log)))
-        var remarks: [Diagnostic] = []
+        var remarks = Diagnostics()
         let problems = try reader.read(
-            progress: { order.progress(1, $0) }, remark: { remarks.append($0) }
+            progress: { order.progress(1, $0) }, remark: { remarks.add($0) }
         ) { item, problems in
             let draft = try order.prepared(item.draft)
             // A word that the sheet adds is known from there on.
@@ -90,7 +90,7 @@ extension Ledger {
     }
 
     private func record(
-        _ sheet: SheetReader, _ order: ImportOrder, _ remarks: [Diagnostic],
+        _ sheet: SheetReader, _ order: ImportOrder, _ remarks: Diagnostics,
         with recorder: Recorder
     ) throws -> Imported {
         var reader = sheet

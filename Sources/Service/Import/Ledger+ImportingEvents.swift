@@ -135,7 +135,7 @@ private final class EventTaker {
             recordedCount: recordedCount, unchangedCount: unchangedCount,
             correctedSince: correctedSince, changed: [], missing: [],
             dependants: recorder.dependants,
-            warnings: try recorder.closingWarnings() + recorder.rollCallWarnings())
+            warnings: try recorder.closingWarnings().joined(with: recorder.rollCallWarnings()))
     }
 }
 

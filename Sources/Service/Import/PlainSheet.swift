@@ -1,127 +1,181 @@
+import Activity
 import Basics
-import Foundation
+import EventLog
 
-/// A CSV file whose columns bear their codes as names: what is written for the ledger, not for an
-/// office. Rows come one by one, each cell with its place.
+/// A sheet whose rows are no events yet, such as exceptions of a roll call, corrections, or who is
+/// carried over. It comes through the same door as an imported sheet (``SheetSource``), and its
+/// columns go by their codes or their Chinese titles.
 struct PlainSheet {
+    /// A column it may have.
+    struct Column {
+        let name: String
+        let titles: [String]
+
+        init(_ name: String, _ titles: [String] = []) {
+            self.name = name
+            self.titles = titles
+        }
+
+        /// A column by what it is called in sheets of that kind.
+        init(_ field: String, of kind: ImportKind) {
+            self.init(field, SheetColumns.titles(field, in: kind))
+        }
+    }
+
     /// One row under the columns.
     struct Row {
-        let file: String
-        let record: CSVRecord
-        let columns: [String]
-
-        /// The text of a cell; nil where it is empty or there is no such column.
-        subscript(name: String) -> String? {
-            guard let index = columns.firstIndex(of: name) else { return nil }
-            let text = record.fields[index].text
-            return text.isEmpty ? nil : text
-        }
-
+        let row: SheetRow
         /// The cells that are not empty, in the order of the columns.
-        var cells: [(name: String, text: String)] {
-            zip(columns, record.fields).compactMap { name, cell in
-                cell.text.isEmpty ? nil : (name, cell.text)
+        let cells: [(name: String, text: String, cell: Int)]
+        private let columns: [String]
+
+        fileprivate init(_ row: SheetRow, _ columns: [String]) {
+            self.row = row
+            self.columns = columns
+            cells = columns.indices.compactMap { index in
+                guard index < row.record.fields.count, !columns[index].isEmpty else { return nil }
+                let text = NameFolding.trim(row.record.fields[index].text)
+                return text.isEmpty ? nil : (columns[index], text, index)
             }
         }
+
+        /// The text of a cell; nil where it is empty or there is no such column.
+        subscript(name: String) -> String? { cells.first { $0.name == name }?.text }
+
+        /// The index of a column; nil where there is none.
+        func cell(of name: String) -> Int? { columns.firstIndex(of: name) }
 
         /// Where a cell stands; the beginning of the row where there is no such column.
         func place(of name: String) -> Place {
-            guard let index = columns.firstIndex(of: name) else {
-                return .file(
-                    name: file, line: record.line, column: 1, width: 1, source: record.sourceText)
-            }
-            return place(record.fields[index])
+            cell(of: name).map { row.place(cell: $0) } ?? row.start
         }
 
-        func place(_ cell: CSVField) -> Place {
-            .file(
-                name: file, line: cell.line, column: cell.column, width: cell.width,
-                source: record.sourceText)
+        /// An event of the row: its fields, each with the column that states it.
+        func event(_ type: EventType, _ fields: [(field: String, column: String)]) -> RowEvent {
+            var event = RowEvent(type)
+            for (field, column) in fields {
+                event.set(field, self[column] ?? "", cell: cell(of: column))
+            }
+            return event
         }
     }
 
     let path: String
     /// The columns it may have.
-    let columns: [String]
-    /// Those that it must have.
-    let required: [String]
+    let columns: [Column]
+    /// Those of which it must have one, for each list.
+    let required: [[String]]
+
+    /// The columns that tell a member: by her reference, card or name, by her name, by her card.
+    static let memberColumns = [
+        Column("member", of: .attendance),
+        Column(
+            ImportKind.memberName,
+            SheetColumns.titles(ImportKind.memberName, in: .attendance) + ["name"]),
+        Column(ImportKind.memberCard, of: .attendance),
+    ]
+    static let memberNames = memberColumns.map(\.name)
 
     /// Calls `visit` with every row and returns everything that is wrong with the file itself.
-    func read(_ visit: (Row, inout Diagnostics) throws -> Void) throws -> Diagnostics {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-        {
-            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path)))
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
-        }
-        defer { try? file.close() }
-        var reader = CSVReader {
-            guard let data = try file.read(upToCount: 1 << 16), !data.isEmpty else { return nil }
-            return Array(data)
-        }
+    func read(
+        remark: (Diagnostic) -> Void = { _ in },
+        _ visit: (Row, inout Diagnostics) throws -> Void
+    ) throws -> Diagnostics {
+        let source = try SheetSource(path: path, sheetName: nil)
+        if let said = source.remark { remark(said) }
         var problems = Diagnostics()
-        var names: [String]?
-        while true {
-            do {
-                guard let record = try reader.next() else { break }
-                guard let known = names else {
-                    names = self.names(of: record, &problems)
-                    if names == nil { return problems }
-                    continue
-                }
-                let row = Row(file: path, record: record, columns: known)
-                guard record.fields.count == known.count else {
-                    problems.add(
-                        Diagnostic(
-                            .fieldCount, .fieldCount(record.fields.count, expected: known.count),
-                            at: row.place(of: "")))
-                    continue
-                }
-                try visit(row, &problems)
-            } catch let error as CSVError {
-                problems.add(
-                    Diagnostic(
-                        .csv, .csv(error.rule.rawValue),
-                        at: .file(
-                            name: path, line: error.line, column: error.column, width: 1,
-                            source: nil),
-                        help: error.rule == .invalidUTF8 ? .notUTF8Help : nil))
-                let isOver = error.rule == .unclosedQuote || error.rule == .recordTooLong
-                if isOver || names == nil { return problems }
+        var header: (texts: [String], names: [String])?
+        try source.read(&problems) { row, problems in
+            var row = row
+            guard let header else {
+                let texts = row.record.fields.map { NameFolding.trim($0.text) }
+                guard let names = names(of: texts, row, &problems) else { return .stops }
+                header = (texts, names)
+                return .readsRows
             }
+            row.headers = header.texts
+            try read(row, header.names, &problems, visit)
+            return .readsRows
         }
-        if names == nil {
+        if header == nil, problems.isEmpty {
             problems.add(
-                Diagnostic(.emptyFile, .emptyFile(path), help: .emptyFileHelp(required)))
+                Diagnostic(
+                    .emptyFile, .emptyFile(path), help: .emptyFileHelp(required.map { $0[0] })))
         }
         return problems
     }
 
-    /// The columns a header names; nil if one is unknown, missing or there twice.
-    private func names(of header: CSVRecord, _ problems: inout Diagnostics) -> [String]? {
-        let row = Row(file: path, record: header, columns: [])
-        var names: [String] = []
-        let before = problems.all.count
-        for cell in header.fields {
-            if !columns.contains(cell.text) {
-                problems.add(
-                    Diagnostic(
-                        .unknownColumn, .unknownColumn(cell.text), at: row.place(cell),
-                        expected: .oneOf(columns)))
-            } else if names.contains(cell.text) {
-                problems.add(
-                    Diagnostic(.repeatedColumn, .repeatedColumn(cell.text), at: row.place(cell)))
-            }
-            names.append(cell.text)
-        }
-        for name in required where !names.contains(name) {
+    private func read(
+        _ row: SheetRow, _ names: [String], _ problems: inout Diagnostics,
+        _ visit: (Row, inout Diagnostics) throws -> Void
+    ) throws {
+        let fields = row.record.fields
+        if fields.allSatisfy({ NameFolding.trim($0.text).isEmpty }) { return }
+        // A spreadsheet leaves out the blank cells at the end of a row.
+        let isShort = fields.count < names.count && !row.isSpreadsheet
+        let beyond = fields.dropFirst(names.count)
+        guard !isShort, beyond.allSatisfy({ NameFolding.trim($0.text).isEmpty }) else {
             problems.add(
                 Diagnostic(
-                    .missingValue, .missingColumn(name), at: row.place(of: ""),
-                    expected: .oneOf(columns)))
+                    .fieldCount, .fieldCount(fields.count, expected: names.count), at: row.start))
+            return
         }
-        return problems.all.count == before ? names : nil
+        try visit(Row(row, names), &problems)
+    }
+
+    /// The columns a header names, empty for one to leave out; nil if one is unknown, missing or
+    /// there twice.
+    private func names(
+        of texts: [String], _ row: SheetRow, _ problems: inout Diagnostics
+    ) -> [String]? {
+        var row = row
+        row.headers = texts
+        var names: [String] = []
+        var found = Diagnostics()
+        for (index, text) in texts.enumerated() {
+            let name = SheetColumns.isRowNumber(text) ? "" : self.name(ofHeader: text)
+            if name == nil {
+                found.add(
+                    Diagnostic(
+                        .unknownColumn, .unknownColumn(text), at: row.place(cell: index),
+                        expected: .columns(columns.map { ($0.name, $0.title) })))
+            } else if let name, !name.isEmpty, names.contains(name) {
+                found.add(
+                    Diagnostic(
+                        .repeatedColumn, .repeatedColumn(text), at: row.place(cell: index)))
+            }
+            names.append(name ?? "")
+        }
+        for choice in required where !choice.contains(where: names.contains) {
+            found.add(
+                Diagnostic(
+                    .missingValue, .missingColumn(choice[0]), at: row.start,
+                    expected: .columns(columns.map { ($0.name, $0.title) })))
+        }
+        problems.add(contentsOf: found)
+        return found.isEmpty ? names : nil
+    }
+
+    private func name(ofHeader text: String) -> String? {
+        if columns.contains(where: { $0.name == text }) { return text }
+        let folded = SheetColumns.fold(text)
+        return columns.first { column in
+            SheetColumns.fold(column.name) == folded
+                || column.titles.contains { SheetColumns.fold($0) == folded }
+        }?.name
+    }
+}
+
+extension PlainSheet.Column {
+    /// What the column is called.
+    var title: Message { Message(zh: titles.first ?? name, en: name) }
+}
+
+extension SheetResolver {
+    /// One that understands the words and names of a ledger, without a mapping.
+    convenience init(_ kind: ImportKind, of ledger: Ledger) throws {
+        self.init(
+            kind: kind, mapping: SheetMapping(), words: WordIndex(try ledger.vocabulary()),
+            names: LazyNameIndex(ledger.log))
     }
 }

@@ -17,7 +17,7 @@ package struct Imported: Sendable {
     package let missing: [RecordedEvent]
     /// What was withdrawn because a replacement took its ground.
     package let dependants: [Dependant]
-    package let warnings: [Diagnostic]
+    package let warnings: Diagnostics
 }
 
 /// A row that says something else than the ledger did.
@@ -99,7 +99,7 @@ final class RowTaker {
     }
 
     /// What came of all rows; `remarks` are those on the sheet itself.
-    func finish(_ remarks: [Diagnostic]) throws -> Imported {
+    func finish(_ remarks: Diagnostics) throws -> Imported {
         let missing =
             order.correction == nil
             ? [] : try recorder.transaction.events(at: reach.missing(from: recorder))
@@ -107,7 +107,8 @@ final class RowTaker {
             recordedCount: recordedCount, unchangedCount: unchangedCount,
             correctedSince: correctedSince, changed: changed, missing: missing,
             dependants: recorder.dependants,
-            warnings: try remarks + recorder.closingWarnings() + recorder.rollCallWarnings())
+            warnings: remarks.joined(
+                with: try recorder.closingWarnings(), recorder.rollCallWarnings()))
     }
 }
 

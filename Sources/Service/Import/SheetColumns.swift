@@ -14,6 +14,30 @@ enum SheetColumns {
         return fields[kind]?[folded]
     }
 
+    /// Whether a column numbers the rows of the sheet, which says nothing of what they hold.
+    static func isRowNumber(_ header: String) -> Bool { rowNumbers.contains(fold(header)) }
+
+    private static let rowNumbers: Set<String> = Set(["序号", "序", "行号", "顺序号"].map(fold))
+
+    /// Whether a column speaks of a person or is a remark, such as 单位 or 备注 beside a roll call.
+    static func isOfRoster(_ header: String) -> Bool { field(header, in: .members) != nil }
+
+    /// Every title of a field in a sheet of that kind.
+    static func titles(_ field: String, in kind: ImportKind) -> [String] {
+        ((own[kind] ?? []) + common + roles).filter { $0.field == field }.flatMap(\.titles)
+    }
+
+    /// The titles of a field, of whatever kind of sheet, that are another field's in none.
+    static func unmistakableTitles(_ field: String) -> [String] {
+        var found: [String] = []
+        for title in ImportKind.allCases.flatMap({ titles(field, in: $0) })
+        where !found.contains(title) {
+            let meant = ImportKind.allCases.compactMap { fields[$0]?[fold(title)] }
+            if meant.allSatisfy({ $0 == field }) { found.append(title) }
+        }
+        return found
+    }
+
     /// What a column is called.
     static func title(_ field: String, in kind: ImportKind) -> Message {
         let titles = (own[kind] ?? []) + common + roles
@@ -22,7 +46,7 @@ enum SheetColumns {
     }
 
     /// Headers end in a colon or bear a star where a form wants to be filled in.
-    private static func fold(_ header: String) -> String {
+    static func fold(_ header: String) -> String {
         var folded = NameFolding.fold(header)
         while let last = folded.last, ":：*＊".contains(last) { folded.removeLast() }
         while let first = folded.first, "*＊".contains(first) { folded.removeFirst() }
@@ -77,7 +101,6 @@ enum SheetColumns {
         ("reference", ["文号", "文件号", "凭证号"]),
         ("note", ["备注", "说明"]),
         ("card", ["委员证号", "委员证", "证号"]),
-        ("phone", ["电话", "联系电话"]),
     ]
 
     private static let roles: Titles = [

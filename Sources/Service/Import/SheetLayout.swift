@@ -47,7 +47,7 @@ struct SheetLayout {
                     Diagnostic(.notWide, .notWide, at: row.start, help: .notWideHelp))
             }
         }
-        problems.add(contentsOf: reader.problems)
+        problems.add(contentsOf: reader.told)
         if !reader.problems.isEmpty { return nil }
     }
 
@@ -78,6 +78,8 @@ private struct HeaderReader {
     let resolver: SheetResolver
     var problems = Diagnostics()
     var hasSession = false
+    /// Headers that mean nothing, all of which may be left out together.
+    private var unknown: [String] = []
     private var fields: Set<String> = []
     private var sessions: Set<Reference> = []
 
@@ -93,6 +95,7 @@ private struct HeaderReader {
         if header.isEmpty { return .untitled }
         let mapped = order.mapping.field(ofHeader: header)
         if mapped == SheetMapping.nothing { return .leftOut }
+        if mapped == nil, SheetColumns.isRowNumber(header) { return .leftOut }
         let place = row.place(cell: index)
         if order.isWide, mapped == nil {
             if let session = order.mapping.session(ofHeader: header) {
@@ -104,12 +107,13 @@ private struct HeaderReader {
             }
         }
         guard let field = mapped ?? SheetColumns.field(header, in: order.kind) else {
+            unknown.append(header)
             problems.add(
                 Diagnostic(
                     .unknownColumn, .unknownColumn(header), at: place,
                     expected: .columns(
                         order.kind.commonColumns.map { ($0, order.kind.title(ofColumn: $0)) }),
-                    help: looksLikeTitle ? .titleRowHelp : .unknownColumnHelp(header)))
+                    help: looksLikeTitle ? .titleRowHelp : nil))
             return nil
         }
         guard fields.insert(field).inserted else {
@@ -117,6 +121,23 @@ private struct HeaderReader {
             return nil
         }
         return .field(field)
+    }
+
+    /// What is wrong, with how to leave out at once all columns that mean nothing.
+    var told: Diagnostics {
+        var told = Diagnostics()
+        for problem in problems.all {
+            let isBare = problem.help == nil
+                && [.unknownColumn, .unknownSession].contains(problem.code)
+            told.add(
+                isBare
+                    ? Diagnostic(
+                        problem.code, problem.message, at: problem.place,
+                        expected: problem.expected,
+                        help: .unknownColumnHelp(unknown.joined(separator: ",")))
+                    : problem)
+        }
+        return told
     }
 
     /// A row with one text in it is the title of the sheet rather than its header.
@@ -155,11 +176,14 @@ private struct HeaderReader {
         if found.count == 1 { return try session(found[0], place) }
         if found.isEmpty {
             let near = index.near(header, in: "session").map(\.told)
+            let isOfPerson = SheetColumns.isOfRoster(header)
+            if near.isEmpty { unknown.append(header) }
             problems.add(
                 Diagnostic(
                     .unknownSession, .unknownSession(header), at: place,
                     expected: near.isEmpty ? nil : .nearNames(near),
-                    help: looksLikeTitle ? .titleRowHelp : .unknownSessionHelp(header)))
+                    help: looksLikeTitle
+                        ? .titleRowHelp : isOfPerson ? nil : .unknownSessionHelp(header)))
         } else {
             problems.add(try resolver.ambiguous(header, found).at(place))
         }

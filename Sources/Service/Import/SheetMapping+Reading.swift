@@ -7,28 +7,16 @@ extension SheetMapping {
     /// kind of sheet, ``problems(for:words:)`` tells.
     package init(readingFile path: String) throws {
         let source = try SheetSource(path: path, sheetName: nil)
-        let stream = try source.open()
-        defer { stream.close() }
         var problems = Diagnostics()
         var entries: [Entry] = []
         var order: [Int]?
-        var reader = CSVReader(separator: try source.separator()) { try stream.next() }
-        var isGoing = true
-        while isGoing {
-            do {
-                guard let record = try reader.next() else { break }
-                let row = SheetRow(
-                    file: path, record: record, headers: [], isSpreadsheet: source.isSpreadsheet)
-                guard let columns = order else {
-                    order = SheetMapping.order(of: row, &problems)
-                    if order == nil { break }
-                    continue
-                }
-                if let entry = SheetMapping.entry(row, columns, &problems) { entries.append(entry) }
-            } catch let error as CSVError {
-                problems.add(SheetRow.diagnostic(error, file: path))
-                isGoing = error.rule != .unclosedQuote && error.rule != .recordTooLong
+        try source.read(&problems) { row, problems in
+            guard let columns = order else {
+                order = SheetMapping.order(of: row, &problems)
+                return order == nil ? .stops : .readsRows
             }
+            if let entry = SheetMapping.entry(row, columns, &problems) { entries.append(entry) }
+            return .readsRows
         }
         if order == nil, problems.isEmpty {
             problems.add(

@@ -42,7 +42,6 @@ struct SheetReader {
         var layout: SheetLayout?
         /// By column, the last text of those that are filled down.
         var above: [Int: String] = [:]
-        var innerLineCount = 0
     }
 
     /// Calls `visit` with every event of the file, in order, and returns everything that is wrong
@@ -55,23 +54,9 @@ struct SheetReader {
         if isRecording { repeated.startSecondPass() }
         let source = try SheetSource(path: order.path, sheetName: order.sheetName)
         if let said = source.remark { remark(said) }
-        let stream = try source.open()
-        defer { stream.close() }
-        var reader = CSVReader(separator: try source.separator()) { try stream.next() }
         var state = Progress()
-        var isGoing = true
-        while isGoing {
-            do {
-                guard let record = try reader.next() else { break }
-                isGoing = try take(
-                    record, source.isSpreadsheet, &state, &problems, remark, visit)
-                progress(stream.bytesRead)
-            } catch let error as CSVError {
-                problems.add(SheetRow.diagnostic(error, file: order.path))
-                isGoing =
-                    state.layout != nil && error.rule != .unclosedQuote
-                    && error.rule != .recordTooLong
-            }
+        try source.read(&problems, progress: progress) { row, problems in
+            try take(row, &state, &problems, remark, visit)
         }
         if state.layout == nil, problems.isEmpty { problems.add(noHeader) }
         if !isRecording { repeated.endFirstPass() }
@@ -87,29 +72,26 @@ struct SheetReader {
             help: .emptyFileHelp(order.kind.commonColumns))
     }
 
-    /// Takes the next record: a title, the header, or a row. False where there is no going on.
+    /// Takes the next row: a title, the header, or what stands below it.
     private func take(
-        _ record: CSVRecord, _ isSpreadsheet: Bool, _ state: inout Progress,
-        _ problems: inout Diagnostics, _ remark: (Diagnostic) -> Void,
-        _ visit: (Item, inout Diagnostics) throws -> Void
-    ) throws -> Bool {
-        let row = SheetRow(
-            file: order.path, record: record, headers: state.layout?.headers ?? [],
-            isSpreadsheet: isSpreadsheet, innerLineCount: state.innerLineCount)
-        if isSpreadsheet { state.innerLineCount += row.innerLines }
+        _ row: SheetRow, _ state: inout Progress, _ problems: inout Diagnostics,
+        _ remark: (Diagnostic) -> Void, _ visit: (Item, inout Diagnostics) throws -> Void
+    ) throws -> SheetSource.Course {
         if let layout = state.layout {
+            var row = row
+            row.headers = layout.headers
             try read(row, layout, &state.above, &problems, visit)
-            return true
+            return .readsRows
         }
         if let wanted = order.mapping.headerRow {
-            if row.number < wanted { return true }
+            if row.number < wanted { return .seeksHeader }
             if row.number > wanted {
                 problems.add(
                     Diagnostic(.headerRow, .noHeaderRow(order.path, wanted), at: row.start))
-                return false
+                return .stops
             }
         }
-        guard let layout = try SheetLayout(row, order, resolver, &problems) else { return false }
+        guard let layout = try SheetLayout(row, order, resolver, &problems) else { return .stops }
         for entry in layout.unused(of: order.mapping) {
             remark(
                 Diagnostic(
@@ -117,7 +99,7 @@ struct SheetReader {
                     at: entry.places?.from))
         }
         state.layout = layout
-        return true
+        return .readsRows
     }
 
     private func read(
@@ -316,7 +298,7 @@ extension SheetReader {
         return draft
     }
 
-    private static let standIn: EventID = {
+    static let standIn: EventID = {
         guard let id = EventID(high: 7 << 12, low: 2 << 62) else {
             preconditionFailure("version and variant were just set")
         }

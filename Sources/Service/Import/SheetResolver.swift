@@ -37,6 +37,18 @@ final class SheetResolver {
 
     /// Brings the texts of an event into the form that fields have.
     func resolve(_ event: inout RowEvent) throws -> [Problem] {
+        var problems = resolveWords(&event)
+        problems += try resolvePeople(&event)
+        problems += try resolveReferences(&event)
+        if event.isKindOfParticipant, event["kind"] == nil {
+            let isOrgan = event["subject"]?.hasPrefix("organ/") == true
+            event.set("kind", isOrgan ? "collective" : "individual", cell: nil)
+        }
+        return problems
+    }
+
+    /// Codes, days and numbers alone, which are understood without a look at the ledger.
+    func resolveWords(_ event: inout RowEvent) -> [Problem] {
         resolveCodes(&event)
         var problems: [Problem] = []
         for field in SheetResolver.dayFields {
@@ -54,7 +66,11 @@ final class SheetResolver {
         if let text = event["quantity"] {
             event.replace("quantity", with: NameFolding.plain(text))
         }
-        problems += try resolvePeople(&event)
+        return problems
+    }
+
+    private func resolveReferences(_ event: inout RowEvent) throws -> [Problem] {
+        var problems: [Problem] = []
         let definition = TypeDefinition[event.type]
         let fields: [(String, [String])] = [
             ("subject", definition.subject), ("organ", ["organ"]), ("person", ["person"]),
@@ -69,10 +85,6 @@ final class SheetResolver {
                 problems.append(Problem(field: field, diagnostic: diagnostic))
             case .none: break
             }
-        }
-        if event.isKindOfParticipant, event["kind"] == nil {
-            let isOrgan = event["subject"]?.hasPrefix("organ/") == true
-            event.set("kind", isOrgan ? "collective" : "individual", cell: nil)
         }
         return problems
     }
@@ -222,8 +234,7 @@ extension SheetResolver {
     /// Brings member, name and card together into one member. Where two are stated they must be of
     /// the same member: a sheet whose column of names slipped by a row is found out by this.
     private func resolvePeople(_ event: inout RowEvent) throws -> [Problem] {
-        if kind == .members { try takeNameAsMember(&event) }
-        var problems: [Problem] = []
+        var problems = kind == .members ? try takeNameAsMember(&event) : []
         var stated: Reference?
         if let text = event["member"] {
             switch try reference(text, field: "member", spaces: ["member"]) {
@@ -299,14 +310,21 @@ extension SheetResolver {
 
     /// In a roster the name is what a row says of someone; where the row does not say who, it is the
     /// name she is known by.
-    private func takeNameAsMember(_ event: inout RowEvent) throws {
+    private func takeNameAsMember(_ event: inout RowEvent) throws -> [Problem] {
         guard let name = event["name"], event["member"] == nil, event["subject"] == nil,
             event["organ"] == nil, event["person"] == nil
-        else { return }
+        else { return [] }
         if event.type == .memberAppointed {
             let known = try mapping.person(name).map { [$0] } ?? look(name, in: "member")
-            if known.count == 1 {
-                event.set("member", known[0].text, cell: event.cell(of: "name"))
+            event.set(
+                "member", known.count == 1 ? known[0].text : "", cell: event.cell(of: "name"))
+            if known.count > 1 {
+                return [Problem(field: "member", diagnostic: try ambiguous(name, known))]
+            }
+            if known.isEmpty {
+                let missing = Diagnostic(
+                    .missingValue, .missingReference(name), help: .missingReferenceHelp)
+                return [Problem(field: "member", diagnostic: missing)]
             }
         } else if TypeDefinition[event.type].subject.contains("member"),
             !TypeDefinition[event.type].bodyKeys.contains("name")
@@ -314,5 +332,6 @@ extension SheetResolver {
             event.set(ImportKind.memberName, name, cell: event.cell(of: "name"))
             event.remove("name")
         }
+        return []
     }
 }

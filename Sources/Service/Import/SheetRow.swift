@@ -6,7 +6,7 @@ struct SheetRow {
     let file: String
     let record: CSVRecord
     /// What stands over the cells.
-    let headers: [String]
+    var headers: [String]
     let isSpreadsheet: Bool
     /// How many lines of the converted spreadsheet stand within cells before this row.
     var innerLineCount = 0

@@ -3,85 +3,108 @@ package import Basics
 import EventLog
 import Projections
 
-/// Who is carried over into a new term, a CSV file: a row a member and post, or a member and link. A
+/// Who is carried over into a new term, a sheet: a row a member and post, or a member and link. A
 /// row of neither only appoints her.
 struct CarryOver {
-    static let columns = ["member", "name", "organ", "role", "link", "link_kind", "until"]
+    /// The columns of a draft.
+    static let columnNames = ["member", "name", "organ", "role", "link", "link_kind", "until"]
 
-    enum What {
-        case post(organ: Reference, role: Code, until: Day?)
-        case link(to: Reference, kind: Code, until: Day?)
-    }
+    private static let columns =
+        PlainSheet.memberColumns + [
+            PlainSheet.Column("organ", ["编入机构", "所在机构", "机构"]),
+            PlainSheet.Column("role", ["担任职务", "任职", "机构职务", "职务"]),
+            PlainSheet.Column("link", ["联系对象", "结对对象"]),
+            PlainSheet.Column("link_kind", ["联系种类", "结对种类"]),
+            PlainSheet.Column("until", of: .work),
+        ]
 
     struct Row {
         let member: Reference
-        let what: What?
-        let place: Place
+        /// The post or link she is given, but for its day; nil where the row only appoints her.
+        let given: (type: EventType, fields: Fields)?
+        let row: SheetReader.Row
     }
 
     let path: String
+    let resolver: SheetResolver
 
     /// The rows, or all that is wrong with the file.
-    func rows() throws -> [Row] {
+    func rows(remark: (Diagnostic) -> Void) throws -> [Row] {
         var rows: [Row] = []
-        let sheet = PlainSheet(path: path, columns: CarryOver.columns, required: ["member"])
-        let problems = try sheet.read { row, problems in
-            do throws(FieldProblems) {
-                rows.append(try CarryOver.read(row))
-            } catch {
-                for problem in error.problems {
-                    problems.add(problem.diagnostic.at(row.place(of: problem.field)))
+        let sheet = PlainSheet(
+            path: path, columns: CarryOver.columns, required: [PlainSheet.memberNames])
+        let problems = try sheet.read(remark: remark) { stated, problems in
+            var event = CarryOver.event(stated)
+            var found = CarryOver.problems(of: stated)
+            found += try resolver.resolve(&event)
+            if let text = event["member"], Reference(text)?.isMember != true {
+                found.append(CarryOver.invalid("member", text))
+            }
+            // It has no day yet, but everything else has its form.
+            var judged = event.fields
+            judged.set("occurred_on", Day.first.description)
+            if found.isEmpty {
+                do {
+                    _ = try judged.draft(
+                        type: event.type, id: SheetReader.standIn, actor: .rootOrgan)
+                } catch let error as FieldProblems {
+                    found += error.problems
                 }
             }
+            let row = SheetReader.Row(row: stated.row, event: event)
+            for problem in found {
+                problems.add(problem.diagnostic.at(row.place(of: problem.field)))
+            }
+            guard found.isEmpty, let member = event["member"].flatMap({ Reference($0) })
+            else { return }
+            let isGiven = event.type != .memberAppointed
+            rows.append(
+                Row(member: member, given: isGiven ? (event.type, event.fields) : nil, row: row))
         }
         if !problems.isEmpty { throw problems }
         return rows
     }
 
-    private static func read(_ row: PlainSheet.Row) throws(FieldProblems) -> Row {
+    /// What a row gives: a post, a link, or nothing but the appointment.
+    private static func event(_ row: PlainSheet.Row) -> RowEvent {
+        let members = PlainSheet.memberNames.map { ($0, $0) }
+        if row["organ"] != nil {
+            var post = row.event(
+                .memberAssigned, members + [("object", "organ"), ("role", "role"), ("until", "until")])
+            if post["role"] == nil { post.set("role", Words.plainMember.text, cell: nil) }
+            return post
+        }
+        if row["link"] != nil {
+            return row.event(
+                .linkOpened, members + [("object", "link"), ("kind", "link_kind"), ("until", "until")])
+        }
+        return row.event(.memberAppointed, members)
+    }
+
+    /// What is wrong with a row by its columns alone.
+    private static func problems(of row: PlainSheet.Row) -> [FormCheck.Problem] {
         var problems: [FormCheck.Problem] = []
-        func invalid(_ field: String, _ text: String) {
+        func missing(_ column: String, _ field: String) {
             problems.append(
                 FormCheck.Problem(
-                    field: field,
-                    diagnostic: Diagnostic(
-                        .invalidValue, .invalidValue(field, text), expected: .format(field))))
+                    field: field, diagnostic: Diagnostic(.missingValue, .missingValue(column))))
         }
-        func missing(_ field: String) {
-            problems.append(
-                FormCheck.Problem(
-                    field: field, diagnostic: Diagnostic(.missingValue, .missingValue(field))))
+        if !PlainSheet.memberNames.contains(where: { row[$0] != nil }) {
+            missing("member", "member")
         }
-        func reference(_ field: String) -> Reference? {
-            guard let text = row[field] else { return nil }
-            if Reference(text) == nil { invalid(field, text) }
-            return Reference(text)
+        if row["organ"] != nil, let text = row["link"] {
+            problems.append(invalid("link", text))
+        } else if row["link"] != nil, row["link_kind"] == nil {
+            missing("link_kind", "kind")
         }
-        func code(_ field: String) -> Code? {
-            guard let text = row[field] else { return nil }
-            if Code(text) == nil { invalid(field, text) }
-            return Code(text)
-        }
-        let member = reference("member")
-        if row["member"] == nil { missing("member") }
-        if let member, !member.isMember { invalid("member", member.text) }
-        let until = row["until"].flatMap { Day($0) }
-        if let text = row["until"], until == nil { invalid("until", text) }
-        var what: What?
-        if let organ = reference("organ") {
-            what = .post(organ: organ, role: code("role") ?? Words.plainMember, until: until)
-        } else if let object = reference("link") {
-            if let kind = code("link_kind") {
-                what = .link(to: object, kind: kind, until: until)
-            } else if row["link_kind"] == nil {
-                missing("link_kind")
-            }
-        }
-        if row["organ"] != nil, let text = row["link"] { invalid("link", text) }
-        guard problems.isEmpty, let member else { throw FieldProblems(problems: problems) }
-        return Row(
-            member: member, what: what,
-            place: row.place(of: row["organ"] != nil ? "organ" : "member"))
+        return problems
+    }
+
+    private static func invalid(_ field: String, _ text: String) -> FormCheck.Problem {
+        FormCheck.Problem(
+            field: field,
+            diagnostic: Diagnostic(
+                .invalidValue, .invalidValue(field, text), expected: .format(field)))
     }
 }
 
@@ -93,7 +116,7 @@ extension Ledger {
         try state.catchUp(with: log)
         let roster = state.circumstances.roster
         let links = state.circumstances.openLinks(on: day)
-        var lines = [CarryOver.columns]
+        var lines = [CarryOver.columnNames]
         for member in roster.people.filter({ roster.isInOffice($0, on: day) })
             .sorted(by: { log.names.reference($0) < log.names.reference($1) })
         {

@@ -2,21 +2,48 @@ import Activity
 import Basics
 import EventLog
 
-/// Reads corrections from a CSV file: a row a correction.
+/// Reads corrections from a sheet: a row a correction.
 struct CorrectionSheet {
     /// What a row does to the event it names.
     enum Act: String, CaseIterable {
         case replace, void, reinstate
+
+        /// The act by its code or its title.
+        init?(named text: String) {
+            let folded = NameFolding.fold(text)
+            let act = Act.allCases.first {
+                $0.rawValue == folded || $0.correction.title.zh == folded
+            }
+            guard let act else { return nil }
+            self = act
+        }
+
+        var correction: Line.Correction {
+            switch self {
+            case .replace: .replacement
+            case .void: .withdrawal
+            case .reinstate: .undoing
+            }
+        }
     }
 
     /// One row.
     struct Entry {
         let event: EventName
         let act: Act
-        /// Fields and their new texts, empty to leave them out.
-        let changes: [(name: String, text: String)]
+        /// Fields and their new texts as they stand in the cells, ``leaveOut`` to leave them out.
+        let changes: [(name: String, text: String, cell: Int)]
         let grounds: Grounds
         let row: PlainSheet.Row
+
+        /// Where a field stands, also if a column of another name tells it.
+        func place(of field: String) -> Place {
+            var event = row.event(.eventVoided, CorrectionSheet.columnNames.map { ($0, $0) })
+            if let cell = row.cell(of: ImportKind.memberName), event.cell(of: "name") == nil {
+                event.set("name", "", cell: cell)
+            }
+            return SheetReader.Row(row: row.row, event: event).place(of: field)
+        }
     }
 
     /// What a cell holds to leave a field out; an empty cell leaves the field as it is.
@@ -29,25 +56,37 @@ struct CorrectionSheet {
     let reason: String?
     let authority: String?
 
-    /// The columns that a file may have: its own and those of every type.
-    static var columns: [String] {
-        var names =
-            ownColumns + Fields.envelopeNames.filter { $0 != "type" } + Fields.subjectNames
-            + TypeDefinition.commonBodyKeys
-        for type in EventType.allCases {
-            for key in TypeDefinition[type].bodyKeys where !names.contains(key) {
-                names.append(key)
-            }
+    /// The columns that a file may have: its own, those that tell a member, and those of every
+    /// type.
+    static let columns: [PlainSheet.Column] = {
+        var columns = [
+            PlainSheet.Column("event", ["流水号", "事件", "更正对象"]),
+            PlainSheet.Column("act", ["更正方式", "操作", "处理方式"]),
+            PlainSheet.Column(Body.reasonKey, ["更正理由", "更正原因", "理由"]),
+            PlainSheet.Column(Body.authorityKey, ["更正依据", "批准依据", "依据"]),
+        ]
+        // 姓名 tells a member, but where it is her name that an event states.
+        columns += PlainSheet.memberColumns.map { column in
+            PlainSheet.Column(column.name, column.titles.filter { $0 != "name" })
         }
-        return names
-    }
+        var names =
+            Fields.envelopeNames.filter { $0 != "type" } + Fields.subjectNames
+            + TypeDefinition.commonBodyKeys
+        names += EventType.allCases.flatMap { TypeDefinition[$0].bodyKeys }
+        for name in names where !columns.contains(where: { $0.name == name }) {
+            columns.append(PlainSheet.Column(name, SheetColumns.unmistakableTitles(name)))
+        }
+        return columns
+    }()
+
+    static let columnNames = columns.map(\.name)
 
     /// Every row of the file; throws all that is wrong with it.
-    func entries() throws -> [Entry] {
+    func entries(remark: (Diagnostic) -> Void) throws -> [Entry] {
         let sheet = PlainSheet(
-            path: path, columns: CorrectionSheet.columns, required: ["event", "act"])
+            path: path, columns: CorrectionSheet.columns, required: [["event"], ["act"]])
         var entries: [Entry] = []
-        let problems = try sheet.read { row, problems in
+        let problems = try sheet.read(remark: remark) { row, problems in
             if let entry = entry(row, &problems) { entries.append(entry) }
         }
         if !problems.isEmpty { throw problems }
@@ -59,7 +98,7 @@ struct CorrectionSheet {
         func add(_ name: String, _ diagnostic: Diagnostic) {
             found.add(diagnostic.at(row.place(of: name)))
         }
-        let event = row["event"].flatMap { EventName($0) }
+        let event = row["event"].flatMap { EventName(NameFolding.plain($0)) }
         if event == nil {
             add(
                 "event",
@@ -69,7 +108,7 @@ struct CorrectionSheet {
                 } ?? Diagnostic(.missingValue, .missingValue("event"), expected: .eventForm))
         }
         let acts = Message.oneOf(Act.allCases.map(\.rawValue))
-        let act = row["act"].flatMap { Act(rawValue: $0) }
+        let act = row["act"].flatMap { Act(named: $0) }
         if act == nil {
             add(
                 "act",
@@ -94,9 +133,6 @@ struct CorrectionSheet {
         }
         problems.add(contentsOf: found)
         guard found.isEmpty, let event, let act else { return nil }
-        return Entry(
-            event: event, act: act,
-            changes: changes.map { ($0.name, $0.text == CorrectionSheet.leaveOut ? "" : $0.text) },
-            grounds: grounds, row: row)
+        return Entry(event: event, act: act, changes: changes, grounds: grounds, row: row)
     }
 }

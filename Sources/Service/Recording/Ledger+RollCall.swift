@@ -10,7 +10,7 @@ package struct RollCallRecorded: Sendable {
     package let recordedCount: Int
     /// How many had the same attendance already.
     package let unchangedCount: Int
-    package let warnings: [Diagnostic]
+    package let warnings: Diagnostics
 }
 
 extension Ledger {
@@ -21,12 +21,14 @@ extension Ledger {
         _ order: RollCallOrder, _ wish: WritingWish = WritingWish()
     ) throws -> RollCallRecorded {
         try order.requireForm(try vocabulary())
+        var remarks = Diagnostics()
         let entries =
             try order.path.map {
-                try RollCallSheet(path: $0, resolvePerson: order.resolvePerson).entries()
+                try RollCallSheet(path: $0, resolver: try SheetResolver(.attendance, of: self))
+                    .entries { remarks.add($0) }
             } ?? []
-        return try transact(wish) { recorder in
-            try RollCall(order: order, recorder: recorder, ledger: self).record(entries)
+        return try transact(wish) { [remarks] recorder in
+            try RollCall(order: order, recorder: recorder, ledger: self).record(entries, remarks)
         }
     }
 }
@@ -69,7 +71,9 @@ private struct RollCall {
         self.ledger = ledger
     }
 
-    func record(_ entries: [RollCallSheet.Entry]) throws -> RollCallRecorded {
+    func record(
+        _ entries: [RollCallSheet.Entry], _ remarks: Diagnostics
+    ) throws -> RollCallRecorded {
         guard let number = state.number(of: order.session),
             let session = state.roster.session(number)
         else {
@@ -80,7 +84,7 @@ private struct RollCall {
         var recordedCount = 0
         var unchangedCount = 0
         func take(
-            _ person: Reference, _ fields: [(name: String, text: String)], at row: PlainSheet.Row?
+            _ person: Reference, _ fields: Fields, at row: SheetReader.Row?
         ) throws {
             do {
                 switch try record(person, fields, at: session) {
@@ -108,12 +112,12 @@ private struct RollCall {
         }
         let due = self.due(at: session)
         for person in due where !named.contains(person) {
-            try take(person, [("outcome", order.others.text)], at: nil)
+            try take(person, Fields([("outcome", order.others.text)]), at: nil)
         }
         if !problems.isEmpty { throw problems }
         return RollCallRecorded(
             dueCount: due.count, recordedCount: recordedCount, unchangedCount: unchangedCount,
-            warnings: try recorder.closingWarnings())
+            warnings: remarks.joined(with: try recorder.closingWarnings()))
     }
 
     /// Everybody due by the roster, in the order of their references.
@@ -124,9 +128,9 @@ private struct RollCall {
 
     /// Records one attendance; nil where one that says the same stands already.
     private func record(
-        _ person: Reference, _ fields: [(name: String, text: String)], at session: Session
+        _ person: Reference, _ fields: Fields, at session: Session
     ) throws -> Appended? {
-        var all = Fields(fields)
+        var all = fields
         all.set("member", person.text)
         all.set("matter", order.session.text)
         all.set("occurred_on", session.firstDay.description)

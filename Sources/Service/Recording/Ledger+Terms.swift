@@ -64,14 +64,19 @@ extension Ledger {
         }
     }
 
-    /// Opens a term, and carries over those whom `carryOver` (a CSV file) names: each is appointed
+    /// Opens a term, and carries over those whom `carryOver` (a sheet) names: each is appointed
     /// with what was last said of her, and given the posts and links of her rows.
     package func openTerm(
         _ order: TermOrder, name: String, until: Day?, carryOver path: String?,
         _ wish: WritingWish = WritingWish()
     ) throws -> TermTurned {
-        let rows = try path.map { try CarryOver(path: $0).rows() } ?? []
-        return try transact(wish) { recorder in
+        var remarks = Diagnostics()
+        let rows =
+            try path.map {
+                try CarryOver(path: $0, resolver: try SheetResolver(.work, of: self))
+                    .rows { remarks.add($0) }
+            } ?? []
+        return try transact(wish) { [remarks] recorder in
             var appended: [Appended] = []
             let opening = try draft(order, .termOpened, .rootOrgan, ["name": .string(name)]) {
                 $0.matter = order.term
@@ -90,21 +95,25 @@ extension Ledger {
                             try recorder.record(
                                 try draft(order, .memberAppointed, row.member, body) { _ in }))
                     }
-                    guard let what = row.what else { continue }
-                    appended.append(try recorder.record(try draft(order, row.member, what)))
-                    if case .post = what { postCount += 1 } else { linkCount += 1 }
+                    guard let given = row.given else { continue }
+                    appended.append(try recorder.record(try draft(order, given)))
+                    if given.type == .memberAssigned { postCount += 1 } else { linkCount += 1 }
                 } catch let error as Diagnostics {
-                    for diagnostic in error.all { problems.add(diagnostic.at(row.place)) }
+                    for diagnostic in error.all {
+                        problems.add(diagnostic.at(row.row.place(of: diagnostic.code.field)))
+                    }
                 } catch let error as FieldProblems {
                     for problem in error.problems {
-                        problems.add(problem.diagnostic.at(row.place))
+                        problems.add(problem.diagnostic.at(row.row.place(of: problem.field)))
                     }
                 }
             }
             if !problems.isEmpty { throw problems }
             return TermTurned(
                 memberCount: members.count, postCount: postCount, linkCount: linkCount,
-                recorded: Recorded(appended: appended, warnings: try recorder.closingWarnings()))
+                recorded: Recorded(
+                    appended: appended,
+                    warnings: remarks.joined(with: try recorder.closingWarnings())))
         }
     }
 
@@ -127,22 +136,12 @@ extension Ledger {
     }
 
     private func draft(
-        _ order: TermOrder, _ member: Reference, _ what: CarryOver.What
+        _ order: TermOrder, _ given: (type: EventType, fields: Fields)
     ) throws -> Draft {
-        switch what {
-        case .post(let organ, let role, let until):
-            try draft(order, .memberAssigned, member) {
-                $0.object = organ
-                $0.role = role
-                $0.until = until
-            }
-        case .link(let object, let kind, let until):
-            try draft(order, .linkOpened, member) {
-                $0.object = object
-                $0.kind = kind
-                $0.until = until
-            }
-        }
+        var fields = given.fields
+        fields.set("occurred_on", order.day.description)
+        fields.set("reference", order.reference ?? "")
+        return try fields.draft(type: given.type, id: newID(), actor: order.actor)
     }
 
     /// What was last said of a member, for her new appointment.

@@ -14,8 +14,8 @@ final class Recorder {
     private var groundlessBefore: Set<Int64>?
     /// How many events there were before this one's own.
     let countBefore: Int64
-    /// Remarks on what was taken all the same.
-    private(set) var warnings: [Diagnostic] = []
+    /// Remarks on what was taken all the same, the first in full and the rest counted.
+    private var warnings = Diagnostics()
     /// Sessions whose roll call was touched, by number.
     private(set) var rolledSessions: Set<Int32> = []
     private(set) var lateCount = 0
@@ -88,7 +88,7 @@ final class Recorder {
         }
         let losing = try state.losingGround(removed: removed, added: restored)
         guard wish.withdrawsDependants, !losing.isEmpty else {
-            warnings += losing.map { losesGround($0) }
+            for fact in losing { warnings.add(losesGround(fact)) }
             return try append(draft) {}
         }
         let before = Set(try state.groundless().map(\.fact.position))
@@ -134,7 +134,7 @@ final class Recorder {
         for problem in try StateCheck(state: state, today: today).problems(statement)
         where !passingOver.contains(problem.code) {
             if problem.severity == .warning {
-                warnings.append(problem)
+                warnings.add(problem)
             } else {
                 errors.add(problem)
             }
@@ -186,34 +186,39 @@ final class Recorder {
     }
 
     /// Remarks that speak of all that was recorded together.
-    func closingWarnings() throws -> [Diagnostic] {
+    func closingWarnings() throws -> Diagnostics {
         var closing = warnings
-        if lateCount > 0 {
-            closing.append(
-                Diagnostic(
-                    .enteredLate, .enteredLate(lateCount, days: Int(Recorder.lateDays))))
-        }
-        if migratedCount > 0 {
-            closing.append(Diagnostic(.enteredByMigration, .enteredByMigration(migratedCount)))
-        }
         if let groundlessBefore {
             for (fact, _) in try state.groundless()
             where !groundlessBefore.contains(fact.position) && !told.contains(fact.position) {
-                closing.append(losesGround(fact))
+                closing.add(losesGround(fact))
             }
+        }
+        if lateCount > 0 {
+            closing.add(
+                summary: Diagnostic(
+                    .enteredLate, .enteredLate(lateCount, days: Int(Recorder.lateDays))))
+        }
+        if migratedCount > 0 {
+            closing.add(
+                summary: Diagnostic(.enteredByMigration, .enteredByMigration(migratedCount)))
         }
         return closing
     }
 
     /// Remarks on a roll call that came as a whole: who is due by the roster and not in it. Where
     /// attendances come one by one it would be said of everybody who is still to come.
-    func rollCallWarnings() -> [Diagnostic] {
-        unrecordedCounts().map { session, count in
-            Diagnostic(
-                .rosterWithoutRollCall,
-                .rosterWithoutRollCall(transaction.names.reference(session).text, count: count),
-                help: .rosterWithoutRollCallHelp)
+    func rollCallWarnings() -> Diagnostics {
+        var warnings = Diagnostics()
+        for (session, count) in unrecordedCounts() {
+            warnings.add(
+                Diagnostic(
+                    .rosterWithoutRollCall,
+                    .rosterWithoutRollCall(
+                        transaction.names.reference(session).text, count: count),
+                    help: .rosterWithoutRollCallHelp))
         }
+        return warnings
     }
 
     /// Of the sessions whose roll call was touched: how many are due and not recorded.

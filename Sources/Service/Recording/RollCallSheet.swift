@@ -2,54 +2,80 @@ import Activity
 import Basics
 package import EventLog
 
-/// Reads the exceptions of a roll call from a CSV file: who was not there like the others.
+/// Reads the exceptions of a roll call from a sheet: who was not there like the others.
 struct RollCallSheet {
     /// One row.
     struct Entry {
         let person: Reference
         /// The fields the row states: outcome, quantity, object, note.
-        let fields: [(name: String, text: String)]
-        let row: PlainSheet.Row
+        let fields: Fields
+        let row: SheetReader.Row
     }
 
     static let personColumn = "member"
-    static let columns = [personColumn, "outcome", "quantity", "object", "note"]
+    private static let stated = ["outcome", "quantity", "object", "note"]
+    private static let columns =
+        PlainSheet.memberColumns + stated.map { PlainSheet.Column($0, of: .attendance) }
 
     let path: String
-    /// Whom the text of a cell names.
-    let resolvePerson: (String) throws -> Reference
+    let resolver: SheetResolver
 
     /// Every row of the file; throws all that is wrong with it.
-    func entries() throws -> [Entry] {
+    func entries(remark: (Diagnostic) -> Void) throws -> [Entry] {
         let sheet = PlainSheet(
             path: path, columns: RollCallSheet.columns,
-            required: [RollCallSheet.personColumn, "outcome"])
+            required: [PlainSheet.memberNames, ["outcome"]])
         var entries: [Entry] = []
         var named: Set<Reference> = []
-        let problems = try sheet.read { row, problems in
-            for name in [RollCallSheet.personColumn, "outcome"] where row[name] == nil {
+        let problems = try sheet.read(remark: remark) { stated, problems in
+            let row = try row(stated, &problems)
+            guard let event = row.event, let person = event["member"].flatMap({ Reference($0) })
+            else { return }
+            guard named.insert(person).inserted else {
                 problems.add(
-                    Diagnostic(.missingValue, .missingValue(name), at: row.place(of: name)))
+                    Diagnostic(
+                        .repeatedKey, .repeatedKey(person.text),
+                        at: row.place(of: RollCallSheet.personColumn), help: .repeatedPersonHelp))
+                return
             }
-            guard let text = row[RollCallSheet.personColumn] else { return }
-            let place = row.place(of: RollCallSheet.personColumn)
-            do {
-                let person = try resolvePerson(text)
-                guard named.insert(person).inserted else {
-                    problems.add(
-                        Diagnostic(
-                            .repeatedKey, .repeatedKey(person.text), at: place,
-                            help: .repeatedPersonHelp))
-                    return
-                }
-                let fields = row.cells.filter { $0.name != RollCallSheet.personColumn }
-                entries.append(Entry(person: person, fields: fields, row: row))
-            } catch let error as Diagnostics {
-                for diagnostic in error.all { problems.add(diagnostic.at(place)) }
-            }
+            var fields = event.fields
+            fields.set(RollCallSheet.personColumn, "")
+            entries.append(Entry(person: person, fields: fields, row: row))
         }
         if !problems.isEmpty { throw problems }
         return entries
+    }
+
+    /// A row understood, and what speaks against it.
+    private func row(
+        _ stated: PlainSheet.Row, _ problems: inout Diagnostics
+    ) throws -> SheetReader.Row {
+        var event = stated.event(
+            .attendanceRecorded,
+            (PlainSheet.memberNames + RollCallSheet.stated).map { ($0, $0) })
+        var found: [FormCheck.Problem] = []
+        func add(_ field: String, _ diagnostic: Diagnostic) {
+            found.append(FormCheck.Problem(field: field, diagnostic: diagnostic))
+        }
+        let person = RollCallSheet.personColumn
+        if !PlainSheet.memberNames.contains(where: { event[$0] != nil }) {
+            add(person, Diagnostic(.missingValue, .missingValue(person)))
+        }
+        if event["outcome"] == nil {
+            add("outcome", Diagnostic(.missingValue, .missingValue("outcome")))
+        }
+        found += try resolver.resolve(&event)
+        if found.isEmpty, let text = event[person], Reference(text)?.isMember != true {
+            add(
+                person,
+                Diagnostic(.invalidValue, .invalidValue(person, text), expected: .format(person)))
+        }
+        let row = SheetReader.Row(row: stated.row, event: found.isEmpty ? event : nil)
+        let places = SheetReader.Row(row: stated.row, event: event)
+        for problem in found {
+            problems.add(problem.diagnostic.at(places.place(of: problem.field)))
+        }
+        return row
     }
 }
 
@@ -63,32 +89,14 @@ package struct RollCallOrder: Sendable {
     /// Where it is written: the paper that bears the roll call.
     package var authority: String
     package var actor: Reference
-    /// Whom the text of a cell names; a reference by default.
-    package var resolvePerson: @Sendable (String) throws -> Reference
 
     package init(
-        session: Reference, path: String?, others: Code, authority: String, actor: Reference,
-        resolvePerson: @escaping @Sendable (String) throws -> Reference = Reference.person(written:)
+        session: Reference, path: String?, others: Code, authority: String, actor: Reference
     ) {
         self.session = session
         self.path = path
         self.others = others
         self.authority = authority
         self.actor = actor
-        self.resolvePerson = resolvePerson
-    }
-}
-
-extension Reference {
-    /// The member a text names by her reference.
-    @Sendable
-    package static func person(written text: String) throws -> Reference {
-        guard let reference = Reference(text), reference.isMember else {
-            throw Diagnostics(
-                Diagnostic(
-                    .invalidValue, .invalidValue(RollCallSheet.personColumn, text),
-                    expected: .format(RollCallSheet.personColumn)))
-        }
-        return reference
     }
 }

@@ -7,11 +7,12 @@ import Service
 struct CorrectBatch: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch",
-        abstract: "Carry out the corrections of a CSV file 成批更正.",
+        abstract: "Carry out the corrections of a sheet 成批更正.",
         discussion: """
             Columns: event (an id or #position), act (replace, void or reinstate), reason and \
             authority (or --reason and --authority for all rows), and the fields that replace \
-            changes: an empty cell leaves a field as it is, '-' leaves it out. All of the file is \
+            changes: an empty cell leaves a field as it is, '-' leaves it out. Columns, \
+            codes, days and people are read as 'luzhi import' reads them. All of the file is \
             carried out in one transaction, or none of it.
             """)
 
@@ -20,7 +21,7 @@ struct CorrectBatch: ParsableCommand {
     @OptionGroup var expectation: ExpectOption
     @OptionGroup var dependants: Correct.DependantsOption
 
-    @Argument(help: "The file: CSV in UTF-8 with a header.")
+    @Argument(help: "The file: CSV with a header, or .xlsx.")
     var file: String
 
     @Option(help: "Why, for rows that do not say.")

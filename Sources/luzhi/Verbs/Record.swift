@@ -22,7 +22,8 @@ struct RecordEvent: ParsableCommand {
         discussion: """
             Fields are given as field=value, by the names that sheets use: \
             luzhi record attendance.recorded member=member/0042 matter=session/2012-0031 \
-            occurred_on=2012-03-14 outcome=present
+            occurred_on=2012-03-14 outcome=present. Codes may be given by their titles \
+            (outcome=出席), days as offices write them (occurred_on=2012年3月14日).
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -53,7 +54,8 @@ struct RecordEvent: ParsableCommand {
             throw Diagnostics(
                 Diagnostic(.fieldNotTaken, .fieldNotTaken(first.name, type.rawValue)))
         }
-        let draft = try Fields(given).draft(type: type, id: try eventID(open.ledger), actor: actor)
+        let draft = try open.ledger.draft(
+            stating: Fields(given), type: type, id: try eventID(open.ledger), actor: actor)
         let recorded = try open.ledger.record(
             [draft], writing.wish(expecting: try expectation.position()))
         try Answering.tell(recorded, id: draft.statement.id, isDryRun: writing.dryRun)

@@ -1,3 +1,4 @@
+import Activity
 import ArgumentParser
 import Basics
 import EventLog
@@ -10,8 +11,9 @@ struct RecordRollCall: ParsableCommand {
         abstract: "Record an attendance for everyone due at a session 点名.",
         discussion: """
             The file names who was not there like the others: member,outcome and, where they are \
-            needed, quantity, object, note. Everyone else due by the roster gets --others. Each has \
-            an event of her own; the same roll call again changes nothing.
+            needed, quantity, object, note, or 姓名, 考勤, 备注 and so on: it is read as 'luzhi \
+            import' reads sheets. Everyone else due by the roster gets --others. Each has an event \
+            of her own; the same roll call again changes nothing.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -21,10 +23,10 @@ struct RecordRollCall: ParsableCommand {
     @Argument(help: "The session: session/2012-0031.")
     var session: String
 
-    @Option(help: "The exceptions: CSV in UTF-8 with the columns member and outcome.")
+    @Option(help: "The exceptions: CSV or .xlsx with the columns member and outcome.")
     var absent: String?
 
-    @Option(help: "The outcome of everyone else due.")
+    @Option(help: "The outcome of everyone else due: present, 出席, …")
     var others: String
 
     @Option(help: "Where it is written: 签到册.")
@@ -32,12 +34,14 @@ struct RecordRollCall: ParsableCommand {
 
     func run() throws {
         let session = try Parsing.reference(session, "matter")
-        guard let outcome = Code(others) else {
+        let open = try options.open()
+        let words = WordIndex(try open.ledger.vocabulary())
+        let known = words.code(others, "outcome", of: .attendanceRecorded)
+        guard let outcome = known ?? Code(others) else {
             throw Diagnostics(
                 Diagnostic(
                     .usage, .invalidValue("others", others), expected: .format("outcome")))
         }
-        let open = try options.open()
         let order = RollCallOrder(
             session: session, path: absent, others: outcome, authority: authority,
             actor: try options.actorReference())

@@ -30,7 +30,7 @@ struct Term: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Open a term and carry members over into it 新一届开始.",
             discussion: """
-                --carry-over names a CSV file with a row a member and post (columns member, organ, \
+                --carry-over names a sheet with a row a member and post (columns member, organ, \
                 role, until) or a member and link (member, link, link_kind). 'term close --draft' \
                 writes one to begin with.
                 """)
@@ -48,7 +48,7 @@ struct Term: ParsableCommand {
         @Option(help: "The last day it is meant to have.")
         var until: String?
 
-        @Option(help: "Who is carried over: a CSV file.")
+        @Option(help: "Who is carried over: CSV or .xlsx.")
         var carryOver: String?
 
         func run() throws {
