@@ -159,7 +159,9 @@ struct RollCallTests {
         #expect(try office.body(9).object["note"] == .string("堵车"))
     }
 
-    @Test("A name that two bear, or nobody, is told at its cell, and so is one beside another's number")
+    @Test(
+        "A name that two bear, or nobody, is told at its cell, and so is one beside another's number"
+    )
     func namesWithFaults() throws {
         let office = try Self.office()
         try office.importing(

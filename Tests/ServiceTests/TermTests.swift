@@ -159,6 +159,6 @@ struct TermTests {
         #expect(
             refused.codes
                 == [.unknownName, .peopleDiffer, .invalidValue, .missingValue, .invalidValue])
-        #expect(refused.places == ["2:2", "3:13", "4:27", "5:27", "6:25"])
+        #expect(refused.places == ["2:2", "3:13", "4:28", "5:28", "6:26"])
     }
 }

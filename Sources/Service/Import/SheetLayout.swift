@@ -127,7 +127,8 @@ private struct HeaderReader {
     var told: Diagnostics {
         var told = Diagnostics()
         for problem in problems.all {
-            let isBare = problem.help == nil
+            let isBare =
+                problem.help == nil
                 && [.unknownColumn, .unknownSession].contains(problem.code)
             told.add(
                 isBare

@@ -70,13 +70,16 @@ struct CarryOver {
         let members = PlainSheet.memberNames.map { ($0, $0) }
         if row["organ"] != nil {
             var post = row.event(
-                .memberAssigned, members + [("object", "organ"), ("role", "role"), ("until", "until")])
+                .memberAssigned,
+                members + [("object", "organ"), ("role", "role"), ("until", "until")])
+            post.set("link", "", cell: row.cell(of: "link"))
             if post["role"] == nil { post.set("role", Words.plainMember.text, cell: nil) }
             return post
         }
         if row["link"] != nil {
             return row.event(
-                .linkOpened, members + [("object", "link"), ("kind", "link_kind"), ("until", "until")])
+                .linkOpened,
+                members + [("object", "link"), ("kind", "link_kind"), ("until", "until")])
         }
         return row.event(.memberAppointed, members)
     }

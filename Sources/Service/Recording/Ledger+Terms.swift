@@ -87,17 +87,9 @@ extension Ledger {
             var members: Set<Reference> = []
             var postCount = 0
             var linkCount = 0
-            for row in rows {
+            func take(_ row: CarryOver.Row, _ work: () throws -> Void) throws {
                 do {
-                    if members.insert(row.member).inserted {
-                        let body = try description(of: row.member, in: recorder, at: row)
-                        appended.append(
-                            try recorder.record(
-                                try draft(order, .memberAppointed, row.member, body) { _ in }))
-                    }
-                    guard let given = row.given else { continue }
-                    appended.append(try recorder.record(try draft(order, given)))
-                    if given.type == .memberAssigned { postCount += 1 } else { linkCount += 1 }
+                    try work()
                 } catch let error as Diagnostics {
                     for diagnostic in error.all {
                         problems.add(diagnostic.at(row.row.place(of: diagnostic.code.field)))
@@ -106,6 +98,22 @@ extension Ledger {
                     for problem in error.problems {
                         problems.add(problem.diagnostic.at(row.row.place(of: problem.field)))
                     }
+                }
+            }
+            // All are appointed first, for a link may lead to one whose own row comes later.
+            for row in rows where members.insert(row.member).inserted {
+                try take(row) {
+                    let body = try description(of: row.member, in: recorder, at: row)
+                    appended.append(
+                        try recorder.record(
+                            try draft(order, .memberAppointed, row.member, body) { _ in }))
+                }
+            }
+            for row in rows {
+                guard let given = row.given else { continue }
+                try take(row) {
+                    appended.append(try recorder.record(try draft(order, given)))
+                    if given.type == .memberAssigned { postCount += 1 } else { linkCount += 1 }
                 }
             }
             if !problems.isEmpty { throw problems }
