@@ -21,6 +21,7 @@ extension County {
 
     func tellPlenaries() {
         var random = random("plenaries")
+        design("plenary-held-late", needs: 4) {}
         for index in 1...years { tellPlenary(index, &random) }
     }
 

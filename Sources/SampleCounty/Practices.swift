@@ -33,9 +33,6 @@ extension County {
             "branch-assembly", by: Organs.branch(0), day + 1, "提案委员会临时党支部理论学习",
             ["topic-theory"], people.communists(of: 0, on: day).filter { $0 > 7 })
         _ = gather(
-            "standing", by: Organs.standing, day + 2, "常委会学习扩大会议", ["topic-theory"],
-            [1, 2, 3, People.leader(of: 2)])
-        _ = gather(
             "special-committee", by: Organs.committee(1), day + 3, "经济和农业委员会学习会",
             ["topic-theory"],
             people.active(on: day).filter {

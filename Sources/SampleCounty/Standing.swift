@@ -5,6 +5,7 @@ import EventLog
 /// The meetings of the Standing Committee and of the leadership.
 extension County {
     func tellStanding() {
+        design("moved-after-leave", needs: 2) {}
         var random = random("standing")
         var count = 0
         for (year, quarter) in quarters where (year, quarter) != (2011, 3) {
@@ -20,10 +21,12 @@ extension County {
     private func standingDay(
         _ year: Int, _ quarter: Int, _ random: inout SeededGenerator
     ) -> Day {
-        // In the first quarter it prepares the plenary.
-        quarter == 1
-            ? Calendar.workday(year, 2, 22...26, &random)
-            : Calendar.workday(year, quarter * 3 - 1, 8...24, &random)
+        switch quarter {
+        // In the first quarter it prepares the plenary; the term may end in the third.
+        case 1: Calendar.workday(year, 2, 22...26, &random)
+        case 3: Calendar.workday(year, 8, 3...15, &random)
+        default: Calendar.workday(year, quarter * 3 - 1, 8...24, &random)
+        }
     }
 
     private func tellStandingMeeting(
@@ -47,7 +50,8 @@ extension County {
         var meeting = hold(
             "standing", by: Organs.standing, on: day, title: title, venue: "县政协三楼会议室",
             recorded: recorded, actor: Clerks.office, matter: matter,
-            tags: ["agenda-theory-first", "agenda-integrity"], halfDays: 2)
+            tags: ["agenda-theory-first", index == 1 ? "topic-theory" : "agenda-integrity"],
+            halfDays: 2)
         meeting.index = index
         standingMeetings.append(meeting)
         books.standingMeetings += 1
@@ -106,8 +110,13 @@ extension County {
             events: [cancelled])
     }
 
-    /// 十一, 二十 …
+    /// 十一, 二十, 一百零三 …
     static func number(_ count: Int) -> String {
+        if count >= 100 {
+            let rest = count % 100
+            let joint = rest == 0 ? "" : rest < 10 ? "零" : rest < 20 ? "一" : ""
+            return ordinals[count / 100 - 1] + "百" + joint + number(rest)
+        }
         let tens = count / 10
         let units = count % 10
         let head = tens == 0 ? "" : (tens == 1 ? "" : ordinals[tens - 1]) + "十"

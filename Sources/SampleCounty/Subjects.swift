@@ -65,7 +65,7 @@ struct Subject {
         Subject("topic-agriculture", "规范", "农资市场秩序", "种子化肥以次充好", "农资市场监管", "县农业局"),
         Subject("topic-infrastructure", "硬化", "通村道路", "雨雪天村道泥泞、学生出行难", "农村公路建设养护", "县交通运输局"),
         Subject("topic-infrastructure", "增开", "客运班线", "班车少、等车难", "农村客运", "县交通运输局"),
-        Subject("topic-infrastructure", "完善", "集镇排水设施", "集镇排水不畅、雨后积水", "小城镇基础设施建设", "县住房和城乡建设局"),
+        Subject("topic-infrastructure", "完善", "集镇排水设施", "排水不畅、雨后积水", "小城镇基础设施建设", "县住房和城乡建设局"),
         Subject("topic-infrastructure", "增设", "主要路口交通信号和路灯", "路口事故多发、夜间无路灯", "道路交通安全", "县公安局"),
         Subject("topic-infrastructure", "改造", "农村低压线路", "灌溉高峰期电压不足、水泵烧坏", "农网改造", "县供电公司"),
         Subject("topic-economy", "建设", "农产品冷藏保鲜库", "瓜果集中上市压价、烂市", "农产品流通体系", "县商务局"),
@@ -92,6 +92,6 @@ struct Subject {
         Subject("topic-environment", "治理", "集镇生活垃圾", "垃圾乱倒、沿渠堆放", "农村人居环境整治", "县环境保护局"),
         Subject("topic-environment", "回收", "农田残膜", "残膜污染农田、影响出苗", "残膜污染治理", "县农业局"),
         Subject("topic-environment", "禁止", "河道内乱采砂石", "河道采砂无序、危及堤防", "河道管理", "县水利局"),
-        Subject("topic-environment", "关停", "城区燃煤小锅炉", "冬季城区煤烟呛人", "大气污染防治", "县环境保护局"),
+        Subject("topic-environment", "关停", "燃煤小锅炉", "冬季燃煤小锅炉多、煤烟呛人", "大气污染防治", "县环境保护局"),
     ]
 }

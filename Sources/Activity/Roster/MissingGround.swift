@@ -71,6 +71,10 @@ package struct Circumstances {
     private func standing(_ fact: Fact, _ type: EventType) -> MissingGround? {
         let subject = names.reference(fact.subject)
         switch TypeDefinition.standing(type) {
+        case .inOffice where type == .organDissolved:
+            // By itself it stands no longer on that day.
+            return roster.establishment(of: fact.subject, by: fact.day) == nil
+                ? .organNotEstablished : nil
         case .inOffice where subject.isOrgan:
             return roster.stands(fact.subject, on: fact.day) ? nil : .organNotEstablished
         case .inOffice where subject.isMember:
