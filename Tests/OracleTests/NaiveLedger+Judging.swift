@@ -31,6 +31,13 @@ extension NaiveLedger {
         if !isUndoing, neverAmended.contains(recorded[event.amends]?.type ?? "") {
             return Verdict(errors: ["E404"])
         }
+        // What voids has its target's subject, matter and day.
+        if event.type == "event.voided", let target = recorded[event.amends],
+            event.subject != target.subject || event.matter != target.matter
+                || event.day != target.day
+        {
+            return Verdict(errors: ["E408"])
+        }
         guard line.takes(event) else {
             return Verdict(errors: [line.ids.count > 1 ? "E406" : "E407"])
         }

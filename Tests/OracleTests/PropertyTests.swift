@@ -243,7 +243,8 @@ extension Roster {
                     $0.value.cancelled, $0.value.invitations,
                 ]
             }
-        let people = members.keys.sorted().map { "\($0) is \(numbers(of: $0))" }
+        let people = members.filter { !$0.value.appointments.isEmpty }.keys.sorted()
+            .map { "\($0) is \(numbers(of: $0))" }
         return lists.filter { !$0.isEmpty }.map { "\($0)" } + people + ["root \(rootOrgan)"]
     }
 }

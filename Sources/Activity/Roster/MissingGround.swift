@@ -69,6 +69,8 @@ package struct Circumstances {
 
     /// What the subject lacks: the table says what it must be.
     private func standing(_ fact: Fact, _ type: EventType) -> MissingGround? {
+        // Whom nothing recorded names yet is no member and no organ: those were judged at the door.
+        guard fact.subject > 0 else { return nil }
         let subject = names.reference(fact.subject)
         switch TypeDefinition.standing(type) {
         case .inOffice where type == .organDissolved:
@@ -99,6 +101,7 @@ package struct Circumstances {
 
     /// What the other end of a link lacks: an organ stands, a member is in office.
     private func otherEnd(_ fact: Fact) -> MissingGround? {
+        guard fact.object > 0 else { return nil }
         let object = names.reference(fact.object)
         if object.isOrgan, !roster.stands(fact.object, on: fact.day) { return .organNotEstablished }
         guard object.isMember, !roster.isInOffice(fact.object, on: fact.day) else { return nil }
