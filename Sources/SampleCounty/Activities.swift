@@ -67,6 +67,14 @@ extension County {
             kind: "culture", month: 9, title: "迎国庆书画笔会", count: 16, tags: ["topic-culture"],
             venue: "县政协书画院"),
         Routine(
+            kind: "gathering", month: 1, title: "各界人士新春团拜会", count: 60, tags: [],
+            venue: "县宾馆"),
+        Routine(
+            kind: "self-study", month: 5, title: "自学下发的学习材料", count: 24,
+            tags: ["course-basic"]),
+        Routine(
+            kind: "reception", month: 5, title: "接待邻县政协考察组", count: 5, tags: ["level-county"]),
+        Routine(
             kind: "exchange", month: 10, title: "联络组工作经验交流会", count: 38,
             tags: ["topic-theory"]),
         Routine(

@@ -197,8 +197,8 @@ extension County {
         story.record(
             .publicationMade, Organs.informationSection, on: day + 10, recorded: day + 12,
             by: Clerks.information, matter: story.matter("publication", 2012), kind: "news-item",
-            role: "author", tags: ["level-county"], quantity: 26,
-            text: [("title", "第一季度政协工作宣传稿件")])
+            role: "author", tags: ["at-least", "level-county"], quantity: 60,
+            text: [("title", "第一季度政协工作宣传稿件60余条")])
         var random = random("micro")
         let proposal = submit(
             "individual", people[44].reference, [], Subject.all[22], "澜沙镇",

@@ -173,8 +173,10 @@ struct FormCheckTests {
             let problems = try problems(type) { $0[keyPath: path] = "banquet" }
             #expect(problems.first?.diagnostic.code == .unknownCode)
             #expect(problems.first?.field == field)
-            for word in rule.words {
-                #expect(problems[0].diagnostic.expected?.en.contains(word.code.text) == true)
+            // Of a long list the first words are told, and where the others are.
+            for (index, word) in rule.words.enumerated() {
+                let isTold = problems[0].diagnostic.expected?.en.contains(word.code.text)
+                if index < 12 { #expect(isTold == true, "\(field) \(word.code)") }
                 let taken = try self.problems(type) { $0[keyPath: path] = word.code }
                 #expect(
                     !taken.contains { $0.diagnostic.code == .unknownCode }, "\(field) \(word.code)")
@@ -225,8 +227,9 @@ struct FormCheckTests {
         let first = try required(Day("2012-03-14"))
         for type in EventType.allCases where TypeDefinition[type].hasUntil {
             #expect(try told(type) { $0.statement.until = first }.isEmpty)
-            #expect(
-                try told(type) { $0.statement.until = first.advanced(by: -1) } == ["until E317"])
+            // What is judged, filed or claimed for a period comes after its last day.
+            let wrong = TypeDefinition[type].looksBack ? [] : ["until E317"]
+            #expect(try told(type) { $0.statement.until = first.advanced(by: -1) } == wrong)
         }
     }
 

@@ -256,6 +256,10 @@ struct StateCheckWorkTests {
         #expect(
             try records.problems(granted.with { $0.object = "organ/0011" }, after: granted)
                 .isEmpty)
+        // Nor is an organ that nothing names yet the same as none.
+        #expect(
+            try records.problems(granted.with { $0.object = "organ/0077" }, after: granted)
+                .isEmpty)
         #expect(
             try records.problems(granted.with { $0.day = "2012-04-01" }, after: granted, revoked)
                 .isEmpty)

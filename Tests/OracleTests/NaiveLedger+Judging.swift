@@ -101,7 +101,10 @@ extension NaiveLedger {
         guard cited.type == wanted, isHolding, now.isSame(cited.subject, event.subject) else {
             return ["E328"]
         }
-        let isAnswered = now.all(event.type).contains { $0.cites == event.cites }
+        // An answer to her who is another person again, since a merger was withdrawn, is none.
+        let isAnswered = now.all(event.type).contains {
+            $0.cites == event.cites && now.isSame($0.subject, event.subject)
+        }
         return isAnswered ? ["E329"] : []
     }
 }

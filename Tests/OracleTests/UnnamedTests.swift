@@ -1,4 +1,5 @@
 import Activity
+import EventLog
 import Projections
 import Service
 import Testing

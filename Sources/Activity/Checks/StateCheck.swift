@@ -146,7 +146,7 @@ package struct StateCheck<State: RecordedState> {
     }
 }
 
-/// A statement with its references as numbers; 0 for what no event names yet.
+/// A statement with its references as numbers: 0 for what is absent, -1 for what no event names yet.
 struct StatementFacts {
     let statement: Statement
     let subject: Int32
@@ -155,9 +155,9 @@ struct StatementFacts {
 
     init(_ statement: Statement, _ state: some RecordedState) {
         self.statement = statement
-        subject = state.number(of: statement.subject) ?? 0
-        matter = statement.matter.flatMap { state.number(of: $0) } ?? 0
-        object = statement.object.flatMap { state.number(of: $0) } ?? 0
+        subject = state.number(of: statement.subject) ?? -1
+        matter = statement.matter.map { state.number(of: $0) ?? -1 } ?? 0
+        object = statement.object.map { state.number(of: $0) ?? -1 } ?? 0
     }
 
     var day: Day { statement.occurredOn }
