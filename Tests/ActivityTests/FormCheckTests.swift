@@ -36,7 +36,8 @@ struct FormCheckTests {
         case .evaluationCarriedIn: statement.outcome = "competent"
         case .memberDescribed: body.set("甲", for: "unit")
         default:
-            if let role = statement.role, definition.isSubmission, Words.titleBearers.contains(role) {
+            if let role = statement.role, definition.isSubmission, Words.titleBearers.contains(role)
+            {
                 body.set("甲", for: "title")
             }
         }

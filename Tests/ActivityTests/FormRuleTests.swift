@@ -171,10 +171,11 @@ struct FormRuleTests {
             change(&statement)
             #expect(statement.hasStatedQuantity == isNumber)
         }
-        #expect(try !told(.decisionMade) {
-            $0.kind = "star-rating"
-            $0.quantity = 6
-        }.isEmpty)
+        #expect(
+            try !told(.decisionMade) {
+                $0.kind = "star-rating"
+                $0.quantity = 6
+            }.isEmpty)
     }
 
     @Test("A grade that is carried in is named")

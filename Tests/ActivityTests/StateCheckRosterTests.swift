@@ -34,8 +34,9 @@ struct StateCheckRosterTests {
         #expect(try records.problems(again, after: end).isEmpty)
         #expect(
             try records.problems(post.with { $0.day = "2012-08-01" }, after: end, again).isEmpty)
-        #expect(try records.problems(again.with { $0.day = "2012-05-01" }, after: end)
-            == [.organExists])
+        #expect(
+            try records.problems(again.with { $0.day = "2012-05-01" }, after: end)
+                == [.organExists])
     }
 
     @Test("An organ is dissolved while it stands on the eve, and has its ground then")

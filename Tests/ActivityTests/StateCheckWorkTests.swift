@@ -58,7 +58,9 @@ struct StateCheckWorkTests {
 
     @Test("A topic is set and a draft written before the report is submitted")
     func beforeSubmission() throws {
-        for (stage, isTaken): (Code, Bool) in [("topic-set", true), ("drafted", true), ("reviewed", false)] {
+        for (stage, isTaken): (Code, Bool) in [
+            ("topic-set", true), ("drafted", true), ("reviewed", false),
+        ] {
             let said = Said(.reportProgressed, .rootOrgan, on: "2012-03-01").with {
                 $0.matter = "report/1"
                 $0.kind = stage
@@ -342,7 +344,8 @@ struct StateCheckWorkTests {
             .proposalSubmitted, .speechGiven, .publicationMade, .amountRecorded, .claimSubmitted,
             .contactMade, .leaveRequested, .taskAssigned,
         ] {
-            #expect(try gone.problems(Said(type, "member/0001", on: "2012-06-01")) == [.notInOffice])
+            #expect(
+                try gone.problems(Said(type, "member/0001", on: "2012-06-01")) == [.notInOffice])
         }
         for type: EventType in [
             .decisionMade, .evaluationCarriedIn, .disclosureRecorded, .memberDescribed,

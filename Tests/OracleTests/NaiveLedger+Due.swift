@@ -40,7 +40,9 @@ extension NaiveMoment {
     }
 
     func outranks(_ one: PlainEvent, _ other: PlainEvent) -> Bool {
-        guard one.matter == other.matter, one.position != other.position, isSame(one.subject, other.subject) else {
+        guard one.matter == other.matter, one.position != other.position,
+            isSame(one.subject, other.subject)
+        else {
             return false
         }
         let (first, second) = (
@@ -141,7 +143,9 @@ extension NaiveMoment {
 
     /// Absent only where every sitting due was missed without leave.
     static func together(_ outcomes: [String]) -> String {
-        let attended = outcomes.filter { ["present", "late", "left-early", "partial"].contains($0) }
+        let attended = outcomes.filter {
+            ["present", "late", "left-early", "partial"].contains($0)
+        }
         if attended.count == outcomes.count, !outcomes.isEmpty {
             return ["partial", "late", "left-early"].first { attended.contains($0) } ?? "present"
         }

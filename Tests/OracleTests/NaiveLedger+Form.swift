@@ -55,7 +55,8 @@ extension NaiveMoment {
             switch event.type {
             case "attendance.recorded":
                 [(event.outcome, "attendance-outcomes"), (event.kind, "session-kinds")]
-            case "member.invited", "leave.requested", "leave.decided": [(event.kind, "session-kinds")]
+            case "member.invited", "leave.requested", "leave.decided":
+                [(event.kind, "session-kinds")]
             case let type where type.hasPrefix("session."): [(event.kind, "session-kinds")]
             case "member.assigned", "member.unassigned": [(event.role, "posts")]
             case "proposal.progressed": [(event.kind, "proposal-stages")]

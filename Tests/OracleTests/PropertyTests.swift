@@ -70,7 +70,9 @@ struct PropertyTests {
                 let end = test.log.end()
                 let anew = Ledger(log: test.log, surroundings: test.clock.surroundings)
                 let wish = WritingWish(isDryRun: true)
-                let tried = try told { try Duel.perform(proposal, on: test, anew, wish).warnings.all }
+                let tried = try told {
+                    try Duel.perform(proposal, on: test, anew, wish).warnings.all
+                }
                 #expect(test.log.end() == end, "\(note): a dry run writes nothing")
                 let done = try told { try Duel.perform(proposal, on: test).warnings.all }
                 #expect(tried == done, "\(note)")

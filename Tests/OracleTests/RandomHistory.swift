@@ -58,7 +58,9 @@ extension RandomHistory {
     /// A few organs, members and sessions, so that most of what follows has something to stand on.
     mutating func lay() throws {
         for organ in organs.dropFirst() {
-            var event = PlainEvent(type: "organ.established", subject: organ, day: someDay(0...generator.pick([0, 1, 4])))
+            var event = PlainEvent(
+                type: "organ.established", subject: organ,
+                day: someDay(0...generator.pick([0, 1, 4])))
             event.kind = "special-committee"
             if generator.chance(50) { event.object = generator.pick(organs) }
             try duel.propose(.record(event))
