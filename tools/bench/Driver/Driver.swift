@@ -10,7 +10,8 @@ import Service
 @main
 struct Driver: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench-driver", subcommands: [Fill.self, Append.self, Scan.self])
+        commandName: "bench-driver",
+        subcommands: [Fill.self, Append.self, Scan.self, SheetExport.self])
 }
 
 /// Makes a ledger of members, sessions and their roll calls.
