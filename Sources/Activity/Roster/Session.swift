@@ -48,6 +48,11 @@ extension Roster {
     /// Whether `member` is due at `session` by her organ or by invitation. Who is named by the roll
     /// call is due besides; that is for the reader of the roll call to add.
     package func isCalled(_ member: Int32, to session: Session) -> Bool {
+        // Most sessions call nobody but those their roll call names.
+        let callsOrgan = session.held.contains { $0.classification.role == Words.whole }
+        let callsOthers =
+            session.whole != 0 || !(sessions[session.matter]?.invitations.isEmpty ?? true)
+        guard callsOrgan || callsOthers else { return false }
         guard isInOffice(member, on: session.firstDay),
             suspension(of: member, on: session.firstDay) == nil
         else { return false }

@@ -47,7 +47,10 @@ extension Ledger {
                     && circumstances.roster.wasInOffice($0, before: order.day)
             }
             var drafts: [Draft] = try links.map { link in
-                try draft(order, .linkClosed, names.reference(link.subject)) {
+                try draft(
+                    order, .linkClosed,
+                    names.reference(circumstances.roster.canonical(link.subject))
+                ) {
                     $0.object = names.reference(link.object)
                     $0.kind = link.classification.kind
                 }

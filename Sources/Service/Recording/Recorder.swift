@@ -120,7 +120,11 @@ final class Recorder {
     }
 
     private func requireForm(_ draft: Draft) throws {
-        let problems = FormCheck.problems(draft, state.vocabulary)
+        // That an attendance has no kind means that its session was not held, which is judged next.
+        let isAttendance = draft.statement.type == EventType.attendanceRecorded.name
+        let problems = FormCheck.problems(
+            draft, state.vocabulary,
+            filledLater: isAttendance && draft.statement.kind == nil ? ["kind"] : [])
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
     }
 
