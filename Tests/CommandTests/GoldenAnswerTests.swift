@@ -31,7 +31,7 @@ struct GoldenAnswerTests {
         "init", "record", "import", "correct", "correct replace", "correct void",
         "correct reinstate", "correct batch", "record event", "record roll-call", "term",
         "term open", "term close", "log", "show", "roster", "scoreboard", "export", "backup",
-        "restore", "doctor", "vocabulary",
+        "restore", "doctor", "vocabulary", "sample",
     ]
 
     static let cases: [Case] =

@@ -67,10 +67,10 @@ extension NaiveMoment {
         return (lists + tags).allSatisfy { knows($0.field, in: $0.list) } ? [] : ["E203"]
     }
 
+    /// Its kind is its session's: where it has none, the session was not held, and that is judged.
     private func attendanceForm(_ event: PlainEvent) -> Set<String> {
         var errors: Set<String> = []
         let outcome = counted(event.outcome)
-        if event.kind.isEmpty { errors.insert("E207") }
         if event.subject.hasPrefix("person/"), !event.isObserver { errors.insert("E206") }
         if !event.object.isEmpty, outcome != "substitute" { errors.insert("E210") }
         if event.quantity < 1 || event.quantity != 1 && outcome != "partial" {
