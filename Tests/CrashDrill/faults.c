@@ -1,7 +1,6 @@
 // faults: a preloaded library that counts the operations that change files in one folder, and kills
 // the process at the n-th. It is SQLite's own manner of testing: kill the child at its 1st, 2nd,
-// nth write until it survives, and accept only the state before or the state after (DESIGN.md,
-// section 8; STYLE.md, Tests).
+// nth write until it survives, and accept only the state before or the state after.
 //
 //     cc -std=c11 -O2 -Wall -Wextra -Werror -shared -fPIC -o libfaults.so faults.c -ldl -pthread
 //     LD_PRELOAD=$PWD/libfaults.so FAULTS_FOLDER=/tmp/x FAULTS_KILL_AT=7 FAULTS_POWER=drop luzhi

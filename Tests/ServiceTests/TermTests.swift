@@ -66,7 +66,7 @@ struct TermTests {
         let draft = try office.ledger.carryOverDraft(on: try required(Day("2017-01-09")))
         #expect(
             draft == """
-                member,name,organ,role,link,link_kind,until
+                \u{FEFF}member,name,organ,role,link,link_kind,until
                 member/0001,沈望川,organ/0002,director,,,
                 member/0001,沈望川,,,member/0002,contact,
                 member/0002,慕容静,organ/0002,member,,,

@@ -13,7 +13,7 @@ extension FormCheck {
         case .leaveRequested, .leaveDecided: leave(statement)
         case .memberDescribed: description(draft)
         case .memberMerged: merging(statement)
-        case .vocabularyExtended: extensionOfWords(statement)
+        case .vocabularyExtended: extensionOfWords(draft)
         case .amountRecorded: amount(statement)
         case .assessmentRecorded, .evaluationCarriedIn, .decisionMade: points(statement, definition)
         default: work(draft, definition)
@@ -118,8 +118,27 @@ extension FormCheck {
         ]
     }
 
+    /// A title that a built-in word of the list has: with two of one name, a sheet could say neither.
+    private static func takenTitle(_ draft: Draft) -> Problem? {
+        guard let list = draft.statement.kind.flatMap({ WordList(rawValue: $0.text) }) else {
+            return nil
+        }
+        for (key, title) in [("zh", \Message.zh), ("en", \Message.en)] {
+            guard case .string(let text)? = draft.body.object[key],
+                let word = list.words.first(where: { $0.title[keyPath: title] == text })
+            else { continue }
+            return Problem(
+                field: key,
+                diagnostic: Diagnostic(
+                    .wordKnown, .wordKnown(word.code.text, word.title, in: list.rawValue)))
+        }
+        return nil
+    }
+
     /// Every added outcome of attendance counts as a built-in one, and nothing else counts as any.
-    private static func extensionOfWords(_ statement: Statement) -> [Problem] {
+    private static func extensionOfWords(_ draft: Draft) -> [Problem] {
+        let statement = draft.statement
+        if let taken = takenTitle(draft) { return [taken] }
         let isOutcome = statement.kind == WordList.attendanceOutcomes.code
         if isOutcome, statement.outcome == nil {
             return [

@@ -6,7 +6,7 @@ package import EventLog
 /// An added outcome of attendance says which built-in one it counts as, so that every count stays a
 /// sum of the built-in columns.
 package struct Vocabulary: Hashable, Sendable {
-    private var added: [WordList: [Code: Word]] = [:]
+    private var addedByList: [WordList: [Code: Word]] = [:]
     private var countsAs: [Code: Outcome] = [:]
 
     /// What every ledger knows.
@@ -15,18 +15,23 @@ package struct Vocabulary: Hashable, Sendable {
     package init() {}
 
     package func hasAdded(_ code: Code, to list: WordList) -> Bool {
-        added[list]?[code] != nil
+        addedByList[list]?[code] != nil
+    }
+
+    /// Every word that was added, whatever its list, by code.
+    package var added: [Word] {
+        addedByList.values.flatMap(\.values).sorted { $0.code < $1.code }
     }
 
     /// Takes a word in. Without a title its code is shown.
     package mutating func add(_ word: Word, to list: WordList, countsAs outcome: Outcome? = nil) {
-        added[list, default: [:]][word.code] = word
+        addedByList[list, default: [:]][word.code] = word
         if list == .attendanceOutcomes, let outcome { countsAs[word.code] = outcome }
     }
 
     /// The words of a list, the built-in ones first, then those added, by code.
     package func words(_ list: WordList) -> [Word] {
-        list.words + (added[list] ?? [:]).values.sorted { $0.code < $1.code }
+        list.words + (addedByList[list] ?? [:]).values.sorted { $0.code < $1.code }
     }
 
     package func words(_ field: TypeDefinition.CodeField) -> [Word] {
@@ -39,7 +44,7 @@ package struct Vocabulary: Hashable, Sendable {
     /// What a person reads for a code of one of `lists`.
     package func title(_ code: Code, in lists: [WordList]) -> Message {
         for list in lists {
-            if let word = added[list]?[code] { return word.title }
+            if let word = addedByList[list]?[code] { return word.title }
         }
         return Words.title(code, in: lists) ?? Message(verbatim: code.text)
     }

@@ -129,21 +129,36 @@ extension Ledger {
             if case .string(let text)? = body["name"] { name = text }
             let posts = roster.assignments(of: member, on: day)
             if posts.isEmpty { lines.append([id, name, "", "", "", "", ""]) }
+            // A person of two numbers may have one post twice.
+            var written: Set<[String]> = []
             for post in posts {
+                let what = [
+                    log.names.reference(post.object).text, post.classification.role?.text ?? "",
+                ]
+                guard written.insert(what).inserted else { continue }
                 lines.append([
                     id, name, log.names.reference(post.object).text,
                     post.classification.role?.text ?? "", "", "", post.until?.description ?? "",
                 ])
             }
-            for link in links where roster.canonical(link.subject) == member {
+            for link in links
+            where roster.canonical(link.subject) == member && isThere(link.object, roster, day) {
                 lines.append([
                     id, name, "", "", log.names.reference(link.object).text,
                     link.classification.kind?.text ?? "", link.until?.description ?? "",
                 ])
             }
         }
-        var bytes: [UInt8] = []
+        // With a mark, so that a spreadsheet reads the names aright.
+        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         for line in lines { CSV.appendRecord(line, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether the other end of a link can be linked to anew: a member in office, a standing organ.
+    private func isThere(_ other: Int32, _ roster: Roster, _ day: Day) -> Bool {
+        let reference = log.names.reference(other)
+        if reference.isMember { return roster.isInOffice(other, on: day) }
+        return !reference.isOrgan || roster.stands(other, on: day)
     }
 }

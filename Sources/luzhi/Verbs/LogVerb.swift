@@ -54,11 +54,11 @@ struct LogVerb: ParsableCommand {
     func run() throws {
         let open = try options.open()
         if follow {
-            return try LogFollower(log: open.log, filter: try filter(), isText: format == .text)
+            return try LogFollower(log: open.log, filter: try filter(open), isText: format == .text)
                 .run()
         }
         let report = LogReport(try open.ledger.facts(), open.log)
-        let found = try report.positions(try filter())
+        let found = try report.positions(try filter(open))
         switch format {
         case .text:
             try Terminal.write(
@@ -93,13 +93,16 @@ struct LogVerb: ParsableCommand {
         }
     }
 
-    private func filter() throws -> LogReport.Filter {
+    private func filter(_ open: OpenLedger) throws -> LogReport.Filter {
         var filter = LogReport.Filter()
+        let added = kind == nil && outcome == nil ? [] : try open.ledger.vocabulary().added
         filter.subject = try subject.map { try Parsing.reference($0, "subject") }
         filter.matter = try matter.map { try Parsing.reference($0, "matter") }
         filter.actor = try by.map { try Parsing.reference($0, "by") }
-        filter.kind = try kind.map { try Parsing.code($0, "kind", among: Words.kinds) }
-        filter.outcome = try outcome.map { try Parsing.code($0, "outcome", among: Words.outcomes) }
+        filter.kind = try kind.map { try Parsing.code($0, "kind", among: Words.kinds + added) }
+        filter.outcome = try outcome.map {
+            try Parsing.code($0, "outcome", among: Words.outcomes + added)
+        }
         filter.from = try from.map { try Parsing.day($0, "from") }
         filter.through = try through.map { try Parsing.day($0, "through") }
         filter.type = try type.map { text in

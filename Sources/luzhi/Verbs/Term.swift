@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import EventLog
+import Foundation
 import Service
 
 /// Opens and closes terms.
@@ -78,20 +79,27 @@ struct Term: ParsableCommand {
         @Option(help: "The first day after the term.")
         var on: String
 
-        @Option(help: "First write who is in office, with posts and links, as a carry-over file.")
+        @Option(help: "Write who was in office, with posts and links, as a carry-over file.")
         var draft: String?
 
         func run() throws {
             let open = try options.open()
             let order = try term.order(on: on, actor: try options.actorReference())
+            var carryOver: String?
             if let draft, let last = order.day.advanced(by: -1) {
-                try Terminal.write(try open.ledger.carryOverDraft(on: last), to: draft)
+                // What a clerk has struck out by now is not written over.
+                guard !FileManager.default.fileExists(atPath: draft) else {
+                    throw Diagnostics(
+                        Diagnostic(.alreadyThere, .alreadyThere(draft), help: .alreadyThereHelp))
+                }
+                carryOver = try open.ledger.carryOverDraft(on: last)
             }
             let turned = try open.ledger.closeTerm(order, writing.wish())
             Terminal.report(turned.recorded.warnings)
             try Terminal.answer(
                 .termClosed(
                     order.term.text, members: turned.memberCount, links: turned.linkCount))
+            if let carryOver, !writing.dryRun { try Terminal.write(carryOver, to: draft) }
             if writing.dryRun { try Terminal.answer(.dryRun) }
             try open.log.close()
         }
