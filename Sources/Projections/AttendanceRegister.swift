@@ -84,7 +84,7 @@ package struct AttendanceRegister {
 
     /// Answers the sessions and parts whose attendances were judged.
     private mutating func collectEntries(_ facts: Facts, _ rows: RollCalls) -> Set<Int32> {
-        let members = roster.people
+        let candidates = Candidates(roster)
         var judged: Set<Int32> = []
         for (index, session) in sessions.enumerated() {
             let called = rollCall(of: session, facts, rows)
@@ -93,10 +93,13 @@ package struct AttendanceRegister {
             let rolled = parts.map { (session: $0, called: rollCall(of: $0, facts, rows)) }
             judged.formUnion(parts.map(\.matter))
             if called.isEmpty, rolled.contains(where: { !$0.called.isEmpty }) {
-                for member in members { derive(member, at: session, index: index, rolled) }
+                let people = candidates.people(
+                    at: [session] + rolled.map(\.session),
+                    called: rolled.flatMap(\.called.keys))
+                for member in people { derive(member, at: session, index: index, rolled) }
                 continue
             }
-            for member in members {
+            for member in candidates.people(at: [session], called: called.keys) {
                 if let entry = entry(of: member, at: session, index: index, called[member]) {
                     entries.append(entry)
                 }
