@@ -8,20 +8,34 @@ extension Guide {
             Message.sampleMade(path, events: eventCount, root: root).text(language), "",
             Message.sampleGuide.text(language), "",
         ]
-        for item in cases {
-            let name = item.name == item.subject.text ? "" : " \(item.name)"
-            lines.append("\(item.key)  \(item.subject.text)\(name)")
-            lines.append("    \(item.account.text(language))")
-            for command in item.commands { lines.append("    \(command) --ledger \(path)") }
+        for section in GuideIndex.sections {
+            let inside = section.entries.flatMap { entry in
+                cases.filter { $0.key == entry.key }.flatMap {
+                    Guide.lines($0, entry.heading, language, path: path)
+                }
+            }
+            guard !inside.isEmpty else { continue }
+            lines += [section.title.text(language)] + inside + [""]
+        }
+        for omission in omitted {
+            let heading = GuideIndex.heading(of: omission.key).text(language)
+            lines.append(
+                Message.sampleOmitted(heading, years: omission.yearsNeeded).text(language))
         }
         if !omitted.isEmpty { lines.append("") }
-        for omission in omitted {
-            lines.append(
-                Message.sampleOmitted(omission.key, years: omission.yearsNeeded).text(language))
-        }
-        lines += ["", Message.sampleBooks.text(language), ""]
+        lines += [Message.sampleBooks.text(language), ""]
         lines += books.lines.map { "    " + $0.text(language) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One case: what it is, whose, and what shows it.
+    private static func lines(
+        _ item: SampleCase, _ heading: Message, _ language: Language, path: String
+    ) -> [String] {
+        let name = item.name == item.subject.text ? "" : " \(item.name)"
+        return ["  \(heading.text(language))  \(item.subject.text)\(name)"]
+            + ["    \(item.account.text(language))"]
+            + item.commands.map { "    \($0) --ledger \(path)" }
     }
 
     /// The guide for programs.

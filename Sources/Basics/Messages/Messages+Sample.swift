@@ -12,8 +12,9 @@ extension Message {
 
     package static let sampleBooks = Message(zh: "本届合计", en: "The term's totals")
 
-    package static func sampleOmitted(_ key: String, years: Int) -> Message {
-        Message(zh: "未编入：\(key)（需要\(years)年）", en: "left out: \(key) (needs \(years) years)")
+    package static func sampleOmitted(_ heading: String, years: Int) -> Message {
+        Message(
+            zh: "未编入：\(heading)（需要\(years)年）", en: "left out: \(heading) (needs \(years) years)")
     }
 
     package static func sampleProposals(
