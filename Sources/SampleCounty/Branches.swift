@@ -19,10 +19,12 @@ extension County {
     private func tellBranch(
         _ index: Int, _ year: Int, _ quarter: Int, _ random: inout SeededGenerator
     ) {
+        let lectures = ["做合格的党员委员", "学习党章、遵守党章", "党的群众路线", "弘扬优良作风", "严守党的纪律"]
+        let lecture = lectures[year % lectures.count]
         let kinds: [(Code, String, [Code])] = [
-            ("branch-assembly", "支部党员大会", ["agenda-theory-first"]),
+            ("branch-assembly", "党员大会", ["agenda-theory-first"]),
             ("theme-day", "主题党日", ["form-six-plus-x"]),
-            ("party-lecture", "党课：做合格的党员委员", ["course-compulsory", "topic-party-history"]),
+            ("party-lecture", "党课：\(lecture)", ["course-compulsory", "topic-party-history"]),
             ("party-group-meeting", "党小组会", ["topic-theory"]),
         ]
         let (kind, title, tags) = kinds[(quarter + index) % kinds.count]
@@ -59,7 +61,7 @@ extension County {
             democratic, [1, 2, 3, 5, 7], RollCall(recorded: recorded, actor: Clerks.office),
             &random)
         for index in Places.committees.indices {
-            let on = Calendar.workday(from: day + 1 + index)
+            let on = Calendar.workday(1 + index, after: day)
             guard covers(on) else { continue }
             let members = people.communists(of: index, on: on).filter {
                 $0 >= People.firstOrdinary
@@ -67,7 +69,7 @@ extension County {
             let written = later(on, 1...6, &random)
             let meeting = hold(
                 "organizational-life", by: Organs.branch(index), on: on,
-                title: "\(Places.committees[index])临时党支部组织生活会", recorded: written)
+                title: "\(Places.committees[index])临时党支部\(year)年度组织生活会", recorded: written)
             call(meeting, members, RollCall(recorded: written), &random)
             if index == 0 {
                 let committee = hold(
@@ -92,8 +94,9 @@ extension County {
                 by: Clerks.liaison, object: Organs.officeGroup, kind: "democratic-review",
                 outcome: grade, until: Calendar.day(day.year, 12, 31))
             guard grade == "excellent", random.chance(60) else { continue }
+            let rated = Calendar.workday(10, after: day)
             story.record(
-                .decisionMade, people[number].reference, on: day + 10, recorded: day + 12,
+                .decisionMade, people[number].reference, on: rated, recorded: rated + 2,
                 by: Clerks.office, object: Organs.officeGroup, kind: "star-rating",
                 quantity: Int64(random.number(3...5)),
                 text: [("title", "党员评星定级")])

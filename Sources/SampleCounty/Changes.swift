@@ -7,6 +7,18 @@ extension County {
     /// Settles who is who before anything is told. Only what the years allow takes place.
     func settlePeople() {
         cast = Cast.members
+        var random = random("names")
+        func name(
+            _ number: Int, _ name: String, _ gender: String, _ ethnicity: String, _ unit: String,
+            _ title: String
+        ) {
+            people[number].name = name
+            people[number].gender = gender
+            people[number].ethnicity = ethnicity
+            people[number].unit = unit
+            people[number].title = title
+            people.settle(number, &random)
+        }
         name(Cast.homonymFirst, "马永福", "男", "回族", "回民营乡农民专业合作社", "理事长")
         name(Cast.homonymSecond, "马永福", "男", "回族", "回民营乡兽医站", "兽医师")
         name(Cast.rareFirst, "李𬭎", "男", "汉族", "县职业技术学校", "讲师")
@@ -19,7 +31,8 @@ extension County {
         name(Cast.renamed, "李月琴", "女", "汉族", "清水塬乡中心小学", "副校长")
         name(Cast.duplicated, "赵玉山", "男", "汉族", "清水塬乡林管站", "站长")
         name(Cast.countyLeader, "杨国栋", "男", "汉族", "县人民政府", "副县长")
-        name(Cast.maternity, "王雪梅", "女", "汉族", "沙枣园镇中心小学", "教师")
+        name(Cast.maternity, "王雪梅", "女", "汉族", "上坝乡中心小学", "教师")
+        name(Cast.movedGroup, "何世荣", "男", "汉族", "石板滩镇中学", "教师")
         name(Cast.objectorUpheld, "周文斌", "男", "汉族", "县水土保持站", "技术员")
         people[Cast.becameStanding].standingFrom = years >= 2 ? Calendar.day(2013, 6, 14) : nil
         people[Cast.movedGroup].move = (Calendar.day(2012, 5, 15), 11)
@@ -31,9 +44,13 @@ extension County {
         leave(Cast.died, Calendar.day(2013, 10, 19))
         leave(Cast.neglectful, Calendar.day(2014, 5, 12))
         for (number, (day, _)) in zip(Cast.leavers, County.leaving) { leave(number, day) }
-        join(Cast.newcomer, "吴晓燕", "女", Calendar.day(2013, 9, 10), group: 3)
-        for (number, (day, name)) in zip(Cast.lateComers, County.joining) {
-            join(number, name, "男", day, group: number % 20 + 1)
+        join(
+            Cast.newcomer, "吴晓燕", "女", Calendar.day(2013, 9, 10), group: 3, "农民专业合作社", "理事长",
+            sector: 12)
+        for (number, post) in zip(Cast.lateComers, County.joining) {
+            join(
+                number, post.name, "男", post.day, group: number % 20 + 1, post.unit, post.title,
+                sector: post.sector)
         }
     }
 
@@ -44,32 +61,24 @@ extension County {
         (Calendar.day(2016, 2, 25), "resigned"),
     ]
 
-    static let joining: [(Day, String)] = [
-        (Calendar.day(2012, 12, 25), "冯立新"), (Calendar.day(2014, 2, 20), "马生财"),
-        (Calendar.day(2015, 3, 12), "贾登科"),
+    static let joining: [(day: Day, name: String, unit: String, title: String, sector: Int)] = [
+        (Calendar.day(2012, 12, 25), "冯立新", "卫生院", "副院长", 15),
+        (Calendar.day(2014, 2, 20), "马生财", "农机服务合作社", "理事长", 12),
+        (Calendar.day(2015, 3, 12), "贾登科", "中学", "教师", 13),
     ]
-
-    private func name(
-        _ number: Int, _ name: String, _ gender: String, _ ethnicity: String, _ unit: String,
-        _ title: String
-    ) {
-        people[number].name = name
-        people[number].gender = gender
-        people[number].ethnicity = ethnicity
-        people[number].unit = unit
-        people[number].title = title
-        if people[number].sector == 18 { people[number].sector = 12 }
-    }
 
     private func leave(_ number: Int, _ day: Day) {
         if covers(day) { people[number].spans[0].end = day }
     }
 
-    private func join(_ number: Int, _ name: String, _ gender: String, _ day: Day, group: Int) {
+    private func join(
+        _ number: Int, _ name: String, _ gender: String, _ day: Day, group: Int, _ unit: String,
+        _ title: String, sector: Int
+    ) {
         guard covers(day) else { return }
         people[number] = Person(
-            number: number, name: name, gender: gender, ethnicity: "汉族", party: "群众", sector: 11,
-            unit: "\(Places.townships[group - 1])农民专业合作社", title: "理事长", group: group,
+            number: number, name: name, gender: gender, ethnicity: "汉族", party: "群众",
+            sector: sector, unit: Places.townships[group - 1] + unit, title: title, group: group,
             committee: number % 6, spans: [(day, nil)], standingFrom: nil)
     }
 
@@ -149,21 +158,38 @@ extension County {
             commands: ["luzhi log --type evaluation.carried-in --oldest-first"])
     }
 
+    /// What a post leads to.
+    private static let promotions = [
+        "科员": "副主任科员", "副主任科员": "主任科员", "医师": "主治医师", "主治医师": "副主任医师", "技术员": "助理工程师",
+        "工程师": "高级工程师", "教师": "一级教师", "一级教师": "高级教师", "副校长": "校长", "副站长": "站长",
+        "农艺师": "高级农艺师", "兽医师": "高级兽医师", "馆员": "副研究馆员", "讲师": "高级讲师", "副院长": "院长",
+    ]
+
     /// Some change their post, telephone or party as years go by.
     private func tellDescriptions(_ random: inout SeededGenerator) {
         for year in calendarYears {
             for turn in 0..<5 {
                 let day = Calendar.workday(year, 3 + turn * 2, 4...26, &random)
-                let active = people.active(on: day).filter { !cast.contains($0) && $0 > 7 }
+                let active = people.active(on: day).filter { number in
+                    guard !cast.contains(number), number > 7 else { return false }
+                    switch turn {
+                    case 0: return true
+                    case 2: return people[number].party == "群众"
+                    default: return County.promotions[people[number].title] != nil
+                    }
+                }
                 guard covers(day), !active.isEmpty else { continue }
                 let number = random.pick(active)
-                let text: [(String, String)] =
-                    switch turn {
-                    case 0: [("contact", "县政协业务科转")]
-                    case 1: [("title", "党支部副书记"), ("unit", people[number].unit)]
-                    case 2 where !people[number].isCommunist: [("party", "无党派")]
-                    default: [("unit", people[number].unit), ("title", "一级科员")]
-                    }
+                let text: [(String, String)]
+                switch turn {
+                case 0: text = [("contact", "县政协业务科转")]
+                case 2:
+                    people[number].party = "无党派"
+                    text = [("party", "无党派")]
+                default:
+                    people[number].title = County.promotions[people[number].title] ?? ""
+                    text = [("unit", people[number].unit), ("title", people[number].title)]
+                }
                 story.record(
                     .memberDescribed, people[number].reference, on: day,
                     recorded: later(day, 2...20, &random), by: Clerks.office, text: text)

@@ -33,7 +33,7 @@ extension County {
             by: Clerks.liaison, reason: "签到册看错行", authority: "签到册复核")
         entry(
             "wrong-person", Cast.wrongPerson,
-            "把邻座的签到记到了她名下，已更正给本人（\(people[Cast.rightPerson].name)）",
+            "把邻座的签到记到了其名下，已更正给本人（\(people[Cast.rightPerson].name)）",
             "her neighbour's attendance was put down to her, and corrected", [wrong])
 
         let undone = attend(156, .present)

@@ -22,10 +22,15 @@ final class County {
     /// Reports of groups, for what grows from them.
     var groupReports: [GroupReport] = []
     var proposals: [Proposal] = []
+    /// Proposals that go no way of their own: not filed, merged or withdrawn.
+    var unfiled: Set<Reference> = []
     var coSignedCount = 0
+    var publicationCount = 0
     /// Events that lose their ground by design.
     var groundless: [EventID] = []
     private var papers: [String: Int] = [:]
+    /// Titles that were given, so that no two papers are called the same.
+    private var titles = County.titlesByDesign
 
     /// The term's first day.
     let start = Calendar.day(2011, 8, 21)
@@ -49,6 +54,14 @@ final class County {
     func paper(_ series: String, _ year: Int) -> String {
         papers["\(series)\(year)", default: 0] += 1
         return "\(series)〔\(year)〕\(papers["\(series)\(year)", default: 0])号"
+    }
+
+    /// Draws until the title is one that nobody had, or gives up.
+    func untitled<Drawn>(_ draw: () -> (Drawn, title: String)) -> Drawn {
+        var drawn = draw()
+        for _ in 0..<40 where titles.contains(drawn.title) { drawn = draw() }
+        titles.insert(drawn.title)
+        return drawn.0
     }
 
     /// The calendar years that the term touches.
@@ -76,7 +89,7 @@ final class County {
     func later(
         _ day: Day, _ days: ClosedRange<Int>, _ random: inout SeededGenerator
     ) -> Day {
-        Calendar.workday(from: day + random.number(days))
+        Calendar.workday(random.number(days), after: day)
     }
 
     /// When something of a liaison group is written down.
@@ -94,6 +107,15 @@ final class County {
         let year = day <= this ? day.year : day.year + 1
         return Calendar.workday(from: Calendar.day(year, 11, 3) + random.below(5))
     }
+}
+
+extension County {
+    /// Proposals that the story tells of, and chance must not hand in as well.
+    static let titlesByDesign: Set<String> = Set(
+        [
+            (8, "清水塬乡"), (20, "东渠乡"), (31, "城区"), (23, "石板滩镇"), (34, "柳泉镇"), (24, "红柳湾镇"),
+            (3, "全县"), (16, "巴扎克乡"), (0, "阿依布拉克乡"), (22, "澜沙镇"),
+        ].map { Subject.all[$0].proposal($1) })
 }
 
 /// A liaison group's report.

@@ -80,7 +80,7 @@ extension County {
                 && $0.day.year == 2012
         }
         guard let report = own else { return }
-        let day = Calendar.workday(from: report.day + 21)
+        let day = Calendar.workday(21, after: report.day)
         let members = people.inGroup(report.group, on: day).filter { !cast.contains($0) }
         let proposal = submit(
             "collective", Organs.group(report.group),

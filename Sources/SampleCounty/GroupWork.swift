@@ -27,11 +27,14 @@ extension County {
         let day = Calendar.workday(year, month, 6...24, &random)
         guard covers(day) else { return }
         let recorded = recorded(day, group: group, &random)
-        let subject = random.pick(Subject.all)
         let matter = story.matter("opinion", year)
-        let place = Places.home(group, &random)
-        let title = subject.opinion(
-            place + (random.chance(50) ? random.pick(Places.villages) : ""), random.below(8))
+        let (subject, title) = untitled {
+            let subject = Subject.pick(in: day.month, &random)
+            let place = Places.home(group, &random)
+            let title = subject.opinion(
+                place + (random.chance(50) ? random.pick(Places.villages) : ""), random.below(8))
+            return ((subject, title), title)
+        }
         let members = people.inGroup(group, on: day).filter { !cast.contains($0) }
         story.record(
             .opinionSubmitted, Organs.group(group), on: day, recorded: recorded,
@@ -54,7 +57,7 @@ extension County {
             _ stage: Code, after days: Int, object: Reference? = nil, unit: String = "",
             tags: [Code] = []
         ) {
-            let on = Calendar.workday(from: day + days)
+            let on = Calendar.workday(days, after: day)
             story.record(
                 .opinionProgressed, Organs.informationSection, on: on,
                 recorded: max(recorded, on), by: Clerks.information, matter: matter,
@@ -91,13 +94,17 @@ extension County {
         let day = Calendar.workday(year, quarter * 3 - random.below(2), 5...22, &random)
         guard covers(day), day > start + 5 else { return }
         let recorded = recorded(day, group: group, &random)
-        let subject = random.pick(Subject.all)
         let matter = story.matter("suggestion", year)
+        let (subject, title) = untitled {
+            let subject = random.pick(Subject.all)
+            let title = subject.suggestion(Places.home(group, &random))
+            return ((subject, title), title)
+        }
         story.record(
             .suggestionSubmitted, Organs.group(group), on: day, recorded: recorded,
             by: Clerks.groups, matter: matter, object: subject.unitReference, role: "lead",
             tags: [subject.topic],
-            text: [("title", subject.suggestion(Places.home(group, &random)))])
+            text: [("title", title)])
         books.suggestions += 1
         let stages: [(Code, Int)] =
             switch random.below(10) {
@@ -107,7 +114,7 @@ extension County {
             default: [("forwarded", 6), ("adopted", 30), ("implemented", 80)]
             }
         for (stage, days) in stages {
-            let on = Calendar.workday(from: day + days)
+            let on = Calendar.workday(days, after: day)
             story.record(
                 .suggestionProgressed, Organs.liaisonSection, on: on, recorded: max(recorded, on),
                 by: Clerks.groups, matter: matter, object: subject.unitReference, kind: stage,
@@ -122,13 +129,16 @@ extension County {
         let day = Calendar.workday(year, half == 1 ? 6 : 11, 8...26, &random)
         guard covers(day), day > start + 5 else { return }
         let recorded = recorded(day, group: group, &random)
-        let subject = random.pick(Subject.all)
-        let place = Places.home(group, &random)
         let matter = story.matter("report", year)
-        let title = subject.research(place)
+        let (subject, place, title) = untitled {
+            let subject = random.pick(Subject.all)
+            let place = Places.home(group, &random)
+            let title = subject.research(place)
+            return ((subject, place, title), title)
+        }
         let members = people.inGroup(group, on: day).filter { !cast.contains($0) }
         func reach(_ stage: Code, _ days: Int, by organ: Reference? = nil) {
-            let on = Calendar.workday(from: day + days)
+            let on = Calendar.workday(days, after: day)
             guard on >= start + 3 else { return }
             story.record(
                 .reportProgressed, organ ?? Organs.group(group), on: on,
@@ -161,24 +171,26 @@ extension County {
         ("硬化通村道路", "帮助修通村道，群众出行不再绕远"), ("打机井一眼", "解决部分农户饮水困难"),
         ("修建防渗渠", "改善农田灌溉条件"), ("安装太阳能路灯", "方便群众夜间出行"), ("捐建村级图书室", "图书由委员捐赠"),
         ("举办农业技术培训班", "聘请农艺师现场授课"), ("帮扶贫困户发展养殖", "送羊羔并签订帮扶协议"),
-        ("修缮村小学教室", "更换门窗、粉刷墙面"), ("资助贫困大学生", "委员结对资助"), ("整治集镇环境", "清运积存垃圾"),
+        ("修缮小学教室", "更换门窗、粉刷墙面"), ("资助贫困大学生", "委员结对资助"), ("整治集镇环境", "清运积存垃圾"),
     ]
 
     private func tellProject(_ group: Int, _ year: Int, _ random: inout SeededGenerator) {
         let first = Calendar.workday(year, 3, 12...28, &random)
         guard covers(first), covers(Calendar.day(year, 8, 1)) else { return }
         if group % 6 == 1, !Cast.groups.contains(group), random.chance(40) { return }
-        let (name, account) = random.pick(County.works)
         let matter = story.matter("benefit-project", year)
-        let place = Places.home(group, &random)
-        let title = "\(place)\(name)"
+        let (title, account) = untitled {
+            let (name, account) = random.pick(County.works)
+            let title = Places.home(group, &random) + random.pick(Places.villages) + name
+            return ((title, account), title)
+        }
         let isDone = random.chance(85)
         var stages: [(Code, Int)] = [("proposed", 0), ("launched", 30), ("under-way", 75)]
         if isDone { stages += [("completed", 160)] }
         if isDone, random.chance(50) { stages += [("accepted", 190)] }
         var written = first
         for (stage, days) in stages {
-            let on = Calendar.workday(from: first + days)
+            let on = Calendar.workday(days, after: first)
             guard covers(on) else { break }
             written = max(written, recorded(on, group: group, &random))
             story.record(
@@ -188,7 +200,7 @@ extension County {
                 text: stage == "proposed" ? [("title", title), ("text", account)] : [])
             if stage == "completed" {
                 books.projectsCompleted += 1
-                tellProjectAmounts(group, matter, on, written, &random)
+                tellProjectAmounts(group, title, matter, on, written, &random)
             }
         }
     }

@@ -44,9 +44,9 @@ extension County {
         let recorded = recorded(day, group: group, &random)
         let organ = Organs.group(group)
         let members = people.inGroup(group, on: day)
-        let subject = random.pick(Subject.all)
+        let subject = Subject.pick(in: day.month, &random)
         let place = Places.home(group, &random)
-        let (title, tags) = groupTitle(kind, subject, place, &random)
+        let (title, tags) = groupTitle(kind, subject, place, day, &random)
         let isOutdoors = kind != "study"
         let venue =
             group > 24 && !isOutdoors
@@ -62,7 +62,7 @@ extension County {
         call(meeting, members, roll, &random)
         guard kind == "group-activity" || random.chance(30) else { return }
         let lag = group == Cast.perfectOnPaper ? 0 : random.number(1...6)
-        let filed = Calendar.workday(from: day + lag)
+        let filed = Calendar.workday(lag, after: day)
         story.record(
             .documentFiled, organ, on: filed, recorded: max(recorded, filed), by: Clerks.groups,
             matter: story.matter("document", day.year), object: meeting.matter,
@@ -71,7 +71,8 @@ extension County {
     }
 
     private func groupTitle(
-        _ kind: Code, _ subject: Subject, _ place: String, _ random: inout SeededGenerator
+        _ kind: Code, _ subject: Subject, _ place: String, _ day: Day,
+        _ random: inout SeededGenerator
     ) -> (title: String, tags: [Code]) {
         switch kind {
         case "inspection":
@@ -80,23 +81,38 @@ extension County {
                 random.chance(30) ? [subject.topic, "certificate"] : [subject.topic]
             )
         case "study":
-            let topics = [
-                "学习《中国人民政治协商会议章程》", "学习县政协全会精神", "学习惠民政策和涉农法规", "学习民族宗教政策", "学习提案撰写知识",
-                "学习土地承包法", "交流自学体会",
-            ]
             return (
-                "委员集中学习：\(random.pick(topics))",
+                "委员集中学习：\(random.pick(County.topics(on: day)))",
                 ["topic-theory", random.pick(["course-common", "course-basic"])]
             )
         default:
-            let forms: [(String, Code)] = [
+            var forms: [(String, Code)] = [
                 ("走访\(place)群众，了解\(subject.field)情况", "form-visit"),
                 ("座谈\(place)\(subject.field)工作", "form-talk"),
                 ("委员活动日：听取\(place)群众意见", "form-talk"), ("慰问\(place)困难家庭", "form-visit"),
-                ("组织委员义务植树", "form-joint"), ("看望\(place)患病委员和困难群众", "form-visit"),
+                ("看望\(place)患病委员和困难群众", "form-visit"),
             ]
+            if day.month == 3 || day.month == 4 { forms.append(("组织委员义务植树", "form-joint")) }
+            if day.month == 9 || day.month == 10 { forms.append(("帮助困难户采摘棉花", "form-joint")) }
             let (title, form) = random.pick(forms)
             return (title, [form])
         }
+    }
+
+    /// What is studied: what is studied always, and what was on everyone's table that year.
+    private static func topics(on day: Day) -> [String] {
+        let lasting = [
+            "《中国人民政治协商会议章程》", "县政协全会精神", "惠民政策和涉农法规", "民族宗教政策", "提案撰写知识", "农村土地承包法",
+            "社情民意信息的采写", "统一战线基本知识", "委员联络组工作规则", "义务教育法", "道路交通安全法", "县委经济工作会议精神",
+        ]
+        let timely: [(from: Day, until: Day, title: String)] = [
+            (Calendar.day(2011, 10, 20), Calendar.day(2012, 4, 30), "党的十七届六中全会精神"),
+            (Calendar.day(2012, 11, 16), Calendar.day(2013, 6, 30), "党的十八大精神"),
+            (Calendar.day(2013, 11, 18), Calendar.day(2014, 5, 31), "党的十八届三中全会精神"),
+            (Calendar.day(2014, 10, 27), Calendar.day(2015, 4, 30), "党的十八届四中全会精神"),
+            (Calendar.day(2015, 11, 2), Calendar.day(2016, 5, 31), "党的十八届五中全会精神"),
+        ]
+        let now = timely.filter { $0.from <= day && day <= $0.until }.map(\.title)
+        return lasting + now + now
     }
 }

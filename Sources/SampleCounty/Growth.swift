@@ -116,7 +116,8 @@ struct Growth {
         guard random.chance(50) else { return }
         drafts.append(
             draft(
-                .opinionProgressed, Organs.informationSection, day + 3, time, matter: matter,
+                .opinionProgressed, Organs.informationSection, Calendar.workday(3, after: day),
+                time, matter: matter,
                 kind: random.chance(60) ? "adopted" : "not-adopted"))
     }
 

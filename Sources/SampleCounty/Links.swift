@@ -48,7 +48,7 @@ extension County {
         }
         for index in Places.committees.indices {
             open(
-                Organs.officeGroup, Organs.branch(index), "management", on: day + 10,
+                Organs.officeGroup, Organs.branch(index), "management", on: day + 11,
                 text: "临时党支部双重管理")
         }
         open(
@@ -57,7 +57,7 @@ extension County {
         for number in communists.prefix(20) {
             open(
                 people[number].reference, Organs.four("unit", 300 + number), "pairing",
-                on: day + 20, text: "结对帮扶贫困户", until: Calendar.day(2012, 12, 31))
+                on: day + 26, text: "结对帮扶贫困户", until: Calendar.day(2012, 12, 31))
         }
         let closed = Calendar.day(2012, 5, 10)
         story.record(
@@ -70,7 +70,7 @@ extension County {
 
     private func tellProposalSupervision(_ random: inout SeededGenerator) {
         for (turn, proposal) in proposals.enumerated() where turn % 41 == 3 {
-            let on = Calendar.workday(from: proposal.day + 25)
+            let on = Calendar.workday(25, after: proposal.day)
             story.record(
                 .linkOpened, people[1 + turn % 7].reference, on: on, recorded: on + 2,
                 by: Clerks.proposals, object: proposal.matter, kind: "proposal-supervision",

@@ -102,10 +102,10 @@ extension County {
         case ..<906: return Fate(outcome: .leftEarly) { _ in true }
         case ..<926:
             return Fate(
-                outcome: .officialDuty, note: random.pick(["参加县里统一组织的下乡工作", "接待上级检查", "赴地区参加会议"])
+                outcome: .officialDuty, note: random.pick(County.duties(people[number]))
             ) { _ in true }
-        case ..<952: return leave(.leaveOrdinary, &random)
-        case ..<976: return leave(.leaveSpecial, &random)
+        case ..<952: return leave(.leaveOrdinary, number, meeting.day.month, &random)
+        case ..<976: return leave(.leaveSpecial, number, meeting.day.month, &random)
         case ..<982 where meeting.halfDays > 1: return Fate(outcome: .partial) { _ in true }
         case ..<986 where roll.mayBeUnexcused:
             return Fate(outcome: .notRecorded, note: "签到表此格空白") { _ in true }
@@ -114,33 +114,74 @@ extension County {
         }
     }
 
-    private func leave(_ outcome: Outcome, _ random: inout SeededGenerator) -> Fate {
-        let special: [(Code, String)] = [
-            ("reason-illness", "因病住院"), ("reason-illness", "赴外地就医"),
-            ("reason-bereavement", "办理亲属丧事"), ("reason-posting", "赴外地挂职"),
-            ("reason-study", "在党校脱产学习"),
-        ]
-        let ordinary: [(Code, String)] = [
-            ("reason-travel", "出差"), ("reason-work", "接待上级检查"), ("reason-work", "单位年终决算走不开"),
-            ("reason-farming", "农忙"), ("reason-farming", "秋收采棉"), ("reason-family", "照顾住院的父亲"),
-            ("reason-family", "孩子升学"), ("reason-other", "个人事务"),
-        ]
-        let (tag, note) = random.pick(outcome == .leaveSpecial ? special : ordinary)
+    /// What keeps someone from a meeting who serves the public elsewhere.
+    private static func duties(_ person: Person) -> [String] {
+        if person.isFarmer { return ["参加当地党委召开的村组干部会议", "在村里接待上级检查"] }
+        return person.isOfficial
+            ? ["参加县里统一组织的下乡工作", "接待上级检查", "赴地区参加会议"]
+            : ["接待上级检查", "赴地区参加业务会议", "参加县里统一组织的下乡服务"]
+    }
+
+    private func leave(
+        _ outcome: Outcome, _ number: Int, _ month: Int, _ random: inout SeededGenerator
+    ) -> Fate {
+        let person = people[number]
+        let reasons =
+            outcome == .leaveSpecial
+            ? County.specialReasons(person) : County.ordinaryReasons(person, month)
+        let (tag, note) = random.pick(reasons)
         return Fate(outcome: outcome, tags: [tag], note: note) { _ in true }
+    }
+
+    private static func specialReasons(_ person: Person) -> [(Code, String)] {
+        var reasons: [(Code, String)] = [
+            ("reason-illness", "因病住院"), ("reason-illness", "赴外地就医"), ("reason-illness", "手术后休养"),
+            ("reason-bereavement", "办理亲属丧事"),
+        ]
+        if person.isOfficial {
+            reasons.append(("reason-posting", "赴外地挂职"))
+            reasons.append(("reason-study", "在党校脱产学习"))
+        } else if !person.isFarmer {
+            reasons.append(("reason-study", "参加地区组织的脱产培训"))
+        }
+        return reasons
+    }
+
+    /// Harvests have their months, and so have schools and accounts.
+    private static func ordinaryReasons(_ person: Person, _ month: Int) -> [(Code, String)] {
+        var reasons: [(Code, String)] = [
+            ("reason-travel", "出差"), ("reason-family", "照顾住院的父亲"), ("reason-family", "照顾住院的母亲"),
+            ("reason-other", "个人事务"),
+        ]
+        if person.isFarmer {
+            reasons[0] = ("reason-travel", "外出联系农产品销路")
+            switch month {
+            case 3...5: reasons += [("reason-farming", "春耕播种"), ("reason-farming", "农忙")]
+            case 6...8: reasons += [("reason-farming", "麦收农忙"), ("reason-farming", "农忙")]
+            case 9...11: reasons += [("reason-farming", "秋收采棉"), ("reason-farming", "农忙")]
+            default: break
+            }
+        } else {
+            reasons.append(("reason-work", "单位迎接上级检查"))
+            if month == 12 || month == 1 { reasons.append(("reason-work", "单位年终决算走不开")) }
+        }
+        if 6...9 ~= month { reasons.append(("reason-family", "孩子升学")) }
+        return reasons
     }
 
     /// The papers behind a leave: asked for before the session, decided the same day or the next.
     func askLeave(_ number: Int, _ meeting: Meeting, _ fate: Fate, _ roll: RollCall) {
         let person = people[number].reference
-        let asked = Calendar.workday(before: meeting.day + -2)
+        let asked = Calendar.workday(-2, after: meeting.day)
         guard people[number].isInOffice(asked), asked > start + 9 else { return }
         let tags = fate.tags.filter { $0.text.hasPrefix("reason-") }
         let request = story.record(
             .leaveRequested, person, on: asked, recorded: asked, by: roll.actor,
             matter: meeting.matter, object: Organs.office, kind: meeting.kind,
             outcome: fate.outcome.code, tags: tags, text: fate.note.map { [("text", $0)] } ?? [])
+        let decided = Calendar.workday(-1, after: meeting.day)
         story.record(
-            .leaveDecided, person, on: meeting.day + -1, recorded: meeting.day + -1,
+            .leaveDecided, person, on: decided, recorded: decided,
             by: roll.actor, matter: meeting.matter, object: people[7].reference,
             kind: meeting.kind, outcome: fate.outcome.code, tags: tags, cites: request)
     }
@@ -151,8 +192,8 @@ extension County {
         by host: Reference? = nil
     ) {
         for number in members where people[number].isActive(meeting.day) {
-            let notice = Calendar.workday(before: meeting.day + -3)
-            guard people[number].isInOffice(notice) else { continue }
+            let notice = Calendar.workday(-3, after: meeting.day)
+            guard people[number].isInOffice(notice), notice > start + 5 else { continue }
             story.record(
                 .memberInvited, people[number].reference, on: notice,
                 recorded: max(notice, recorded), by: actor, matter: meeting.matter, object: host,

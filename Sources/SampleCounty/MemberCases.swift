@@ -143,7 +143,7 @@ extension County {
         design("leave-refused", needs: 2) {
             let person = people[Cast.refusedLeave]
             let plenary = plenaries[1]
-            let asked = plenary.day + -4
+            let asked = plenary.day + -5
             let request = story.record(
                 .leaveRequested, person.reference, on: asked, recorded: asked, by: Clerks.office,
                 matter: plenary.matter, object: people[7].reference, kind: "plenary",

@@ -48,6 +48,9 @@ extension County {
         {
             let person = self.people[Cast.movedGroup]
             let day = Calendar.day(2012, 5, 15)
+            self.story.record(
+                .memberDescribed, person.reference, on: day, recorded: day + 1,
+                by: Clerks.liaison, text: [("unit", "胡杨岸乡中学"), ("title", person.title)])
             return [
                 self.story.record(
                     .memberUnassigned, person.reference, on: day, recorded: day + 1,

@@ -66,18 +66,28 @@ extension County {
             amount(
                 "donation-goods", person, Int64(random.number(8...90)) * 100 * County.yuan, day,
                 "为\(place)群众捐赠物资", role: "donor", object: recipient,
-                goods: random.pick(["面粉60袋、清油40桶", "化肥5吨", "棉被80床", "学习用品200套", "煤炭12吨"]),
+                goods: random.pick(
+                    ["面粉60袋、清油40桶", "学习用品200套"]
+                        + (day.month >= 9 ? ["棉被80床", "煤炭12吨"] : ["化肥3吨", "棉种20袋"])),
                 recorded: recorded)
         case 4:
+            let recipients = random.pick([
+                ("村级图书室", "图书", "旧图书300余册"), ("困难群众", "衣物", "衣物40余件"),
+                ("村小学", "课桌椅", "旧课桌椅30套"), ("村委会", "电脑", "二手电脑6台"),
+            ])
             amount(
-                "donation-goods", person, 0, day, "为\(place)村级图书室捐赠图书", role: "donor",
+                "donation-goods", person, 0, day, "向\(place)\(recipients.0)捐赠\(recipients.1)",
+                role: "donor",
                 object: recipient, tags: [Words.unvalued],
-                goods: random.pick(["旧图书300余册", "衣物40余件", "课桌椅30套", "二手电脑6台"]),
+                goods: recipients.2,
                 recorded: recorded)
         default:
             amount(
                 "person-times", person, Int64(random.number(5...120)), day,
-                random.pick(["组织委员参加植树", "带领技术员下乡服务", "组织志愿者清理渠道"]), recorded: recorded)
+                random.pick(
+                    day.month == 12
+                        ? ["组织志愿者清扫积雪", "带领技术员下乡服务"] : ["带领技术员下乡服务", "组织志愿者清理渠道"]),
+                recorded: recorded)
         }
     }
 
@@ -98,13 +108,13 @@ extension County {
         let others: [(Code, Int64, String, [Code])] = [
             ("activity-fund", 120_000 * County.yuan, "年度联络组活动经费", []),
             ("expense", 48_650 * County.yuan, "全年委员视察调研支出", []),
-            ("investment", 1_800_000 * County.yuan, "智慧政协信息化建设投资", [Words.atLeast]),
+            ("investment", 1_800_000 * County.yuan, "政协机关办公信息化建设投资", [Words.atLeast]),
             ("contract", 504_000_000 * County.yuan, "委员引进农副产品加工项目签约金额", []),
-            ("households", Int64(random.number(60...300)), "精准帮扶户数", [Words.atLeast]),
+            ("households", Int64(random.number(60...300)), "结对帮扶贫困户数", [Words.atLeast]),
             ("people", Int64(random.number(400...2600)), "义诊受益人数", []),
             ("items", Int64(random.number(80...260)), "为贫困群众帮办实事", [Words.atLeast]),
             (
-                "person-times", Int64(random.number(200...400)), "参加联防联控",
+                "person-times", Int64(random.number(200...400)), "参加传染病联防联控",
                 [Words.atLeast, "campaign-epidemic"]
             ),
         ]
@@ -119,7 +129,7 @@ extension County {
 
     /// What a group's finished benefit project cost, and whom it helped.
     func tellProjectAmounts(
-        _ group: Int, _ matter: Reference, _ day: Day, _ recorded: Day,
+        _ group: Int, _ project: String, _ matter: Reference, _ day: Day, _ recorded: Day,
         _ random: inout SeededGenerator
     ) {
         let organ = Organs.group(group)
@@ -128,13 +138,13 @@ extension County {
             story.record(
                 .amountRecorded, organ, on: day, recorded: recorded, by: Clerks.groups,
                 matter: matter, kind: "help-fund", role: "coordinator", quantity: quantity,
-                text: [("title", "项目投入")])
+                text: [("title", "\(project)投入")])
             enter("help-fund", quantity, isAtLeast: false, isUnvalued: false)
         }
         let households = Int64(random.number(6...140))
         story.record(
             .amountRecorded, organ, on: day, recorded: recorded, by: Clerks.groups, matter: matter,
             kind: "households", tags: random.chance(40) ? [Words.atLeast] : [],
-            quantity: households, text: [("title", "受益户数")])
+            quantity: households, text: [("title", "\(project)受益户数")])
     }
 }

@@ -24,36 +24,64 @@ enum Names {
         "阿依古丽", "帕提古丽", "热孜万古丽", "古丽娜尔", "阿米娜", "再娜甫", "古再丽努尔", "茹鲜古丽", "玛依努尔",
         "哈丽代", "阿依夏木", "祖力皮亚",
     ]
-    static let tibetan = ["扎西", "才让", "卓玛", "多杰", "旺堆", "拉毛", "仁青", "桑吉"]
-    static let tibetanSecond = ["东智", "草", "加", "才旦", "措", "顿珠", "吉", "太"]
-    static let mongolian = ["巴特尔", "其其格", "乌云", "孟克", "道尔吉", "萨仁", "巴雅尔", "娜仁花"]
+    static let kazakhMen = ["叶尔兰", "巴合提", "赛力克", "努尔兰", "哈那提", "木拉提", "别克"]
+    static let kazakhWomen = ["阿依登", "古丽夏提", "叶尔克", "加娜尔"]
+    static let tibetanMen = ["扎西", "才让", "多杰", "旺堆", "仁青", "桑吉"]
+    static let tibetanMenSecond = ["东智", "加", "才旦", "顿珠", "太"]
+    static let tibetanWomen = ["卓玛", "拉毛", "央金", "德吉"]
+    static let tibetanWomenSecond = ["草", "措", "吉"]
+    static let mongolianMen = [
+        "巴特尔", "孟克", "道尔吉", "巴雅尔", "青格勒", "苏和", "布音", "额尔登", "奥其尔", "巴图孟克", "那木加甫",
+        "乌力吉", "尼满", "才仁加甫",
+    ]
+    static let mongolianWomen = [
+        "其其格", "乌云", "萨仁", "娜仁花", "乌云其其格", "阿拉坦", "才次克", "道丽玛",
+    ]
 
-    static let ethnicities = ["汉族", "维吾尔族", "回族", "藏族", "蒙古族", "哈萨克族", "东乡族", "土族"]
+    /// Names that the story gives to those it tells of; nobody else has them.
+    static let reserved: Set<String> = [
+        "马永福", "李𬭎", "张㛃", "欧阳学文", "上官慧芳", "阿不都热合曼·买买提", "努尔买买提·阿卜杜外力",
+        "古丽娜尔·吐尔逊江", "李月琴", "李悦琴", "赵玉山", "杨国栋", "王雪梅", "周文斌", "何世荣", "吴晓燕", "冯立新",
+        "马生财", "贾登科", "田守信", "高秀英", "阿不来提·热合曼", "马培德", "孙长河", "范桂兰",
+    ]
 
-    /// The dots that offices put between the parts of a name.
-    static let dots = ["·", "•", "‧"]
+    /// A name in two parts the other way round.
+    static func turned(_ name: String) -> String {
+        name.split(separator: "·").reversed().joined(separator: "·")
+    }
 
-    /// A name, a gender and an ethnicity that go together.
+    /// A name, a gender and an ethnicity that go together; of a name in two parts, the other way
+    /// round is taken too.
     static func person(
-        _ random: inout SeededGenerator
+        _ taken: inout Set<String>, _ random: inout SeededGenerator
     ) -> (name: String, gender: String, ethnicity: String) {
-        let isWoman = random.chance(28)
-        let gender = isWoman ? "女" : "男"
+        while true {
+            let isWoman = random.chance(28)
+            let (name, ethnicity) = name(isWoman, &random)
+            let parts = name.split(separator: "·")
+            guard Set(parts).count == parts.count, !taken.contains(name) else { continue }
+            taken.insert(name)
+            taken.insert(turned(name))
+            return (name, isWoman ? "女" : "男", ethnicity)
+        }
+    }
+
+    private static func name(
+        _ isWoman: Bool, _ random: inout SeededGenerator
+    ) -> (name: String, ethnicity: String) {
         switch random.below(100) {
-        case ..<46:
-            return (han(isWoman, surnames, &random), gender, "汉族")
-        case ..<76:
-            let first = random.pick(isWoman ? uyghurWomen : uyghurMen)
-            let father = random.pick(uyghurMen)
-            return ("\(first)·\(father)", gender, random.chance(92) ? "维吾尔族" : "哈萨克族")
-        case ..<88:
-            return (
-                han(isWoman, huiSurnames, &random), gender, random.chance(90) ? "回族" : "东乡族"
-            )
-        case ..<94:
-            return (random.pick(tibetan) + random.pick(tibetanSecond), gender, "藏族")
-        default:
-            return (random.pick(mongolian), gender, random.chance(85) ? "蒙古族" : "土族")
+        case ..<46: return (han(isWoman, surnames, &random), "汉族")
+        case ..<74:
+            let own = random.pick(isWoman ? uyghurWomen : uyghurMen)
+            return ("\(own)·\(random.pick(uyghurMen))", "维吾尔族")
+        case ..<78:
+            let own = random.pick(isWoman ? kazakhWomen : kazakhMen)
+            return ("\(own)·\(random.pick(kazakhMen))", "哈萨克族")
+        case ..<90: return (han(isWoman, huiSurnames, &random), random.chance(90) ? "回族" : "东乡族")
+        case ..<93:
+            let second = isWoman ? tibetanWomenSecond : tibetanMenSecond
+            return (random.pick(isWoman ? tibetanWomen : tibetanMen) + random.pick(second), "藏族")
+        default: return (random.pick(isWoman ? mongolianWomen : mongolianMen), "蒙古族")
         }
     }
 

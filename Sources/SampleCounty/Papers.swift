@@ -32,7 +32,7 @@ extension County {
         func paper(_ kind: Code, _ title: String, _ day: Day, late: Int = 0, about: Day? = nil) {
             guard covers(day) else { return }
             file(
-                kind, title, by: group, on: isLate ? Calendar.workday(from: day + late) : day,
+                kind, title, by: group, on: isLate ? Calendar.workday(late, after: day) : day,
                 about: about, &random)
         }
         if year > 2011 {
@@ -72,25 +72,38 @@ extension County {
             text: [("title", title)])
     }
 
+    private static let incoming:
+        [(sender: String, series: String, title: String, months: Set<Int>)] = [
+            ("地区政协办公室", "玉政协办函", "关于报送半年工作总结的通知", [6, 7]),
+            ("地区政协办公室", "玉政协办函", "关于报送年度工作总结的通知", [11, 12]),
+            ("地区政协", "玉政协函", "关于开展专题视察的函", [4, 5, 6, 8, 9]),
+            ("地区政协", "玉政协函", "关于征集文史资料的函", [3, 8, 10]),
+            ("县委办公室", "澜党办发", "关于加强节日期间值班工作的通知", [1, 4, 9, 12]),
+            ("县委办公室", "澜党办发", "关于做好防汛抗旱工作的通知", [5, 6, 7]),
+            ("县人民政府办公室", "澜政办函", "关于征求《政府工作报告》意见的函", [1]),
+            ("县人民政府办公室", "澜政办函", "关于报送年度协商议题建议的函", [2]),
+            ("县人民政府办公室", "澜政办函", "关于重点提案办理情况的函", [8, 9, 10, 11]),
+            ("县纪委", "澜纪发", "关于开展廉政风险排查的通知", [3, 4]),
+            ("县委组织部", "澜组通", "关于选派人员参加培训的通知", [3, 8, 10]),
+            ("县委统战部", "澜统发", "关于开展民族团结教育月活动的通知", [5]),
+            ("县委宣传部", "澜宣发", "关于征订党报党刊的通知", [11]),
+        ]
+
     /// Letters from above and from units: received, assigned, handled, closed; some missed.
     private func tellIncoming(_ year: Int, _ random: inout SeededGenerator) {
-        let senders = ["地区政协", "县委办公室", "县人民政府办公室", "地区政协办公室", "县纪委"]
-        let matters = [
-            "关于报送重点提案办理情况的通知", "关于开展专题视察的函", "关于征求意见的函", "关于做好委员培训工作的通知",
-            "关于报送半年工作总结的通知", "关于加强节日期间值班工作的通知", "关于选派人员参加培训的通知",
-        ]
         for month in 1...12 {
             let day = Calendar.workday(year, month, 3...26, &random)
             guard covers(day), day > start + 7 else { continue }
             let document = story.matter("document", year)
-            let sender = random.pick(senders)
+            let letter = random.pick(County.incoming.filter { $0.months.contains(month) })
+            let number = month * 3 + random.below(3)
             story.record(
                 .documentFiled, Organs.office, on: day, recorded: day, by: Clerks.office,
                 matter: document, object: "unit/0099", kind: "incoming", role: "participant",
                 until: day + 20,
                 text: [
-                    ("title", random.pick(matters)),
-                    ("reference", "\(sender)来文\(year)-\(month)"),
+                    ("title", letter.title), ("note", "来文单位：\(letter.sender)"),
+                    ("reference", "\(letter.series)〔\(year)〕\(number)号"),
                 ])
             let isMissed = random.chance(6)
             let handled = random.chance(12) ? 28 : 14
@@ -105,7 +118,7 @@ extension County {
                 stages.append(("archived", handled + 30, Organs.office))
             }
             for (stage, days, organ) in stages {
-                let on = Calendar.workday(from: day + days)
+                let on = Calendar.workday(days, after: day)
                 story.record(
                     .documentProgressed, organ, on: on, recorded: on, by: Clerks.office,
                     matter: document, object: stage == "assigned" ? Organs.liaisonSection : nil,
@@ -117,8 +130,8 @@ extension County {
     /// The office's own papers: drafted, reviewed, sometimes returned, approved, issued.
     private func tellOutgoing(_ year: Int, _ random: inout SeededGenerator) {
         let titles = [
-            "关于印发\(year)年工作要点的通知", "关于开展委员视察活动的通知", "关于表彰先进委员联络组的决定", "关于召开联席会议的通知",
-            "关于委员联络组工作考核情况的通报",
+            "关于印发\(year)年工作要点的通知", "关于开展委员视察活动的通知", "关于召开第二季度委员联络组联席会议的通知",
+            "关于印发上半年工作总结的通知", "关于做好委员联络组工作考核的通知",
         ]
         for (turn, title) in titles.enumerated() {
             let day = Calendar.workday(year, 2 + turn * 2, 5...25, &random)
@@ -132,7 +145,7 @@ extension County {
             if random.chance(20) { stages += ["returned", "drafted", "reviewed"] }
             stages += ["approved", "issued", "archived"]
             for (step, stage) in stages.enumerated() {
-                let on = Calendar.workday(from: day + step)
+                let on = Calendar.workday(step, after: day)
                 story.record(
                     .documentProgressed, stage == "approved" ? Organs.root : Organs.office,
                     on: on, recorded: on, by: Clerks.office, matter: document, kind: stage)

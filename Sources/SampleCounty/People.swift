@@ -103,6 +103,18 @@ struct People {
     }
 }
 
+extension Person {
+    /// Whether the seasons of the fields are hers.
+    var isFarmer: Bool {
+        unit.hasSuffix("合作社") || title.hasSuffix("大户") || title == "党支部书记"
+    }
+
+    /// Whether she serves in an office of the party, the government or the courts.
+    var isOfficial: Bool {
+        ["人民政府", "党委", "局", "委员会", "法院", "县政协"].contains { unit.hasSuffix($0) }
+    }
+}
+
 extension People {
     /// The people of a seed, before anything happens to them.
     init(seed: UInt64, start: Day) {
@@ -111,57 +123,89 @@ extension People {
             random.pick(People.communistCount - 5, of: Array(People.firstOrdinary...People.count)))
         // The thirty-three: the leaders of the first groups but one, who joins them later.
         let standing = Set((1...33).map { People.leader(of: $0) })
+        var names = Names.reserved.union(Names.reserved.map(Names.turned))
+        var posts = Traits.reserved
         for number in 1...People.count {
-            let (name, gender, ethnicity) = Names.person(&random)
+            let (name, gender, ethnicity) = Names.person(&names, &random)
             let group = People.group(of: number)
             let isLeader = number < People.firstOrdinary
             let isCommunist = isLeader ? number != 4 && number != 6 : communists.contains(number)
-            let party =
-                isCommunist
-                ? "中共党员"
-                : number == 4
-                    ? "民盟盟员"
-                    : number == 6
-                        ? "无党派" : random.pick(["群众", "群众", "群众", "无党派", "无党派", "民盟盟员", "九三学社社员"])
-            let isMuslim = ["维吾尔族", "回族", "东乡族", "哈萨克族"].contains(ethnicity)
             let traits = Traits(
                 number: number, group: group, isCommunist: isCommunist, isWoman: gender == "女",
-                isMuslim: isMuslim)
-            let place = traits.workplace(&random)
+                ethnicity: ethnicity)
+            let place = traits.workplace(&posts, &random)
             self[number] = Person(
-                number: number, name: name, gender: gender, ethnicity: ethnicity, party: party,
-                sector: People.sector(party, ethnicity, group, place.title, &random),
-                unit: place.unit,
+                number: number, name: name, gender: gender, ethnicity: ethnicity,
+                party: isCommunist ? "中共党员" : "群众", sector: 0, unit: place.unit,
                 title: place.title, group: group, committee: (number * 7) % 6,
                 spans: [(from: start, end: nil)],
                 standingFrom: isLeader || standing.contains(number) ? start : nil)
+            settle(number, &random)
         }
     }
 
-    /// The sector she sits for, by party, work and descent.
-    private static func sector(
-        _ party: String, _ ethnicity: String, _ group: Int, _ title: String,
-        _ random: inout SeededGenerator
-    ) -> Int {
-        if title == "伊玛目" { return 18 }
-        switch party {
-        case "民盟盟员": return 1
-        case "九三学社社员": return 2
-        case "中共党员" where random.chance(40): return 0
-        case "无党派" where random.chance(40): return 3
+    /// Her party and the sector she sits for, as befits her work.
+    mutating func settle(_ number: Int, _ random: inout SeededGenerator) {
+        if !self[number].isCommunist {
+            self[number].party = People.party(self[number], &random)
+        }
+        self[number].sector = People.sector(self[number], &random)
+    }
+
+    /// Teachers and people of culture are in the League, technicians and doctors in the Society.
+    private static func party(_ person: Person, _ random: inout SeededGenerator) -> String {
+        switch person.number {
+        case 4: return "民盟盟员"
+        case 6, Cast.countyLeader: return "无党派"
         default: break
         }
-        switch group {
+        func works(_ words: [String]) -> Bool { words.contains { person.title.contains($0) } }
+        if works(["教师", "校长", "主任", "讲师", "园长", "馆", "记者", "编辑"]) {
+            return random.pick(["民盟盟员", "民盟盟员", "群众", "无党派"])
+        }
+        if works(["医师", "农艺师", "工程师", "技术员", "兽医师", "技师"]) {
+            return random.pick(["九三学社社员", "群众", "群众", "无党派"])
+        }
+        return random.pick(["群众", "群众", "群众", "无党派"])
+    }
+
+    private static func sector(_ person: Person, _ random: inout SeededGenerator) -> Int {
+        switch person.party {
+        case "民盟盟员": return 1
+        case "九三学社社员": return 2
+        case "中共党员" where person.group == 0 || random.chance(40): return 0
+        case "无党派" where person.group == 0 || random.chance(40): return 3
+        default: break
+        }
+        func works(_ words: [String]) -> Bool { words.contains { person.title.contains($0) } }
+        if works(["伊玛目", "阿訇"]) { return 18 }
+        if person.unit.hasSuffix("妇联") { return 6 }
+        switch person.group {
         case 25: return 13
         case 26: return 15
         case 27...29: return 12
         case 30, 31: return random.pick([7, 11])
+        case 32: return random.pick([5, 19])
         case 33: return random.pick([10, 14])
-        case 34: return random.pick([17, 7])
+        case 34:
+            return person.unit.hasSuffix("工商业联合会")
+                ? 7 : person.unit.hasSuffix("伊斯兰教协会") ? 18 : 17
+        case 35: return random.pick([5, 8, 11])
+        case 36: return random.pick([8, 11, 19])
         case 37: return 16
         case 38: return 19
-        case 1...24 where ethnicity != "汉族" && random.chance(35): return 17
-        default: return random.pick([4, 5, 6, 8, 9, 11, 12, 12, 12, 17, 19])
+        default: return ofTownship(person, &random)
         }
+    }
+
+    private static func ofTownship(_ person: Person, _ random: inout SeededGenerator) -> Int {
+        func works(_ words: [String]) -> Bool { words.contains { person.title.contains($0) } }
+        if person.ethnicity != "汉族", random.chance(30) { return 17 }
+        if works(["教师", "校长", "园长"]) { return 13 }
+        if works(["医师"]), !works(["兽医"]) { return 15 }
+        if person.unit.hasSuffix("文化站") { return 10 }
+        if !person.isOfficial { return random.chance(12) ? 8 : 12 }
+        // The youth league, the women's federation and the returned overseas Chinese have theirs too.
+        return random.pick(person.gender == "女" ? [6, 6, 19] : [4, 5, 9, 11, 19])
     }
 }

@@ -7,7 +7,8 @@ extension County {
     static let ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 
     private func plenaryDay(_ index: Int) -> Day {
-        if index == 1 { return start }
+        // The first opens on the Monday: the Sunday is for signing in.
+        if index == 1 { return start + 1 }
         // The fourth waits for the county's congress and is held six weeks late.
         if index == 4 { return Calendar.day(2014, 4, 15) }
         return tuesday(2010 + index)
@@ -34,10 +35,10 @@ extension County {
         let matter = story.matter("session", day.year)
         if index > 1 {
             let planned = index == 4 ? tuesday(day.year) : day
+            let noted = Calendar.workday(from: Calendar.day(day.year, 1, 11))
             story.record(
-                .sessionPlanned, Organs.root, on: Calendar.day(day.year, 1, 12),
-                recorded: Calendar.day(day.year, 1, 16), by: Clerks.office, matter: matter,
-                kind: "plenary", until: planned, text: [("title", title)])
+                .sessionPlanned, Organs.root, on: noted, recorded: noted + 3, by: Clerks.office,
+                matter: matter, kind: "plenary", until: planned, text: [("title", title)])
             if index == 4 {
                 let moved = story.record(
                     .sessionMoved, Organs.root, on: Calendar.day(2014, 2, 24),
@@ -49,9 +50,10 @@ extension County {
                     zh: "原定3月4日，4月15日才召开的全体会议",
                     en: "a plenary planned for 4 March and held on 15 April", events: [moved])
             }
+            let called = Calendar.workday(-12, after: day)
             story.record(
-                .sessionCalled, Organs.root, on: day + -12, recorded: day + -12,
-                by: Clerks.office, matter: matter, kind: "plenary", until: day,
+                .sessionCalled, Organs.root, on: called, recorded: called, by: Clerks.office,
+                matter: matter, kind: "plenary", until: day,
                 text: [("title", title), ("reference", paper("澜政协发", day.year))])
         }
         var plenary = hold(
@@ -130,18 +132,19 @@ extension County {
     private func tellSpeeches(
         _ sitting: Meeting, _ plenary: Meeting, _ recorded: Day, _ random: inout SeededGenerator
     ) {
+        let subjects = random.pick(18, of: Subject.all)
         let speakers = random.pick(
             18,
             of: people.active(on: plenary.day).filter {
                 !cast.contains($0) && $0 >= People.firstOrdinary
             })
         for (turn, number) in speakers.enumerated() {
-            let subject = random.pick(Subject.all)
+            let subject = subjects[turn]
             story.record(
                 .speechGiven, people[number].reference, on: sitting.day, recorded: recorded,
                 by: Clerks.office, matter: sitting.matter, kind: turn < 8 ? "oral" : "written",
                 role: "author", tags: ["at-session", subject.topic],
-                text: [("title", "\(subject.verb)全县\(subject.wish)")])
+                text: [("title", subject.speech)])
             books.speeches += 1
         }
     }
@@ -152,7 +155,7 @@ extension County {
         story.record(
             .sessionHeld, Organs.root, on: plenary.last, recorded: recorded, by: Clerks.office,
             matter: matter, object: plenary.matter, kind: Words.sitting, role: Words.invited,
-            text: [("title", "\(plenary.title)主席团会议")])
+            text: [("title", plenary.title + (plenary.index == 1 ? "主席团会议" : "讨论组召集人会议"))])
         for (turn, guest) in [Outsiders.guest, Outsiders.head].enumerated() {
             story.record(
                 .attendanceRecorded, guest, on: plenary.last, recorded: recorded,

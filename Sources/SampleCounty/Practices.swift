@@ -26,7 +26,7 @@ extension County {
     }
 
     private func tellGatherings() {
-        let day = Calendar.day(2012, 3, 19)
+        let day = Calendar.day(2012, 3, 12)
         _ = gather(
             "chair", day, "主席会议专题学习研讨", ["topic-theory", "agenda-theory-first"], Array(1...7))
         _ = gather(
@@ -38,7 +38,7 @@ extension County {
             people.active(on: day).filter {
                 people[$0].committee == 1 && !cast.contains($0) && $0 > 7
             })
-        _ = gather("consultation", day + 4, "一季度经济形势分析座谈会", ["topic-economy", "form-talk"])
+        _ = gather("consultation", day + 4, "开年经济形势分析座谈会", ["topic-economy", "form-talk"])
         _ = gather("consultation", day + 7, "微协商：小区停车怎么办", ["form-micro", "form-online"])
         _ = gather("supervision", day + 8, "微监督：随手拍路灯损坏", ["form-micro", "form-online"])
         _ = gather("study", day + 9, "党史专题学习", ["topic-party-history", "course-compulsory"])
@@ -58,7 +58,7 @@ extension County {
         books.suggestions += 1
         story.record(
             .sessionCalled, Organs.group(3), on: day, recorded: day, by: Clerks.groups,
-            matter: story.matter("session", 2012), kind: "group-activity", until: day + 12,
+            matter: story.matter("session", 2012), kind: "group-activity", until: day + 11,
             text: [("title", "通知：委员活动日走访困难群众")])
         tellExternal(day + 17)
         story.record(
@@ -72,9 +72,10 @@ extension County {
         let meeting = hold(
             "external-meeting", by: Organs.root, on: day, title: "应邀参加沙枣园镇人大代表、委员座谈会",
             venue: "沙枣园镇人民政府", recorded: day + 3)
+        let asked = Calendar.workday(-3, after: day)
         for (number, outcome) in [(57, Outcome.present), (58, .substitute)] {
             story.record(
-                .memberInvited, people[number].reference, on: day + -3, recorded: day + -3,
+                .memberInvited, people[number].reference, on: asked, recorded: asked,
                 by: Clerks.liaison, matter: meeting.matter, object: Organs.district(3),
                 kind: meeting.kind)
             story.record(
@@ -173,11 +174,11 @@ extension County {
             matter: draft, object: Organs.group(25), kind: "draft-for-comment", role: "drafter",
             text: [("title", "县城总体规划（征求意见稿）")])
         story.record(
-            .suggestionSubmitted, people[170].reference, on: day + 6, recorded: day + 8,
+            .suggestionSubmitted, people[170].reference, on: day + 7, recorded: day + 8,
             by: Clerks.groups, matter: story.matter("suggestion", 2012), object: draft,
             role: "participant", text: [("text", "建议预留学校用地")])
         story.record(
-            .suggestionSubmitted, people[48].reference, on: day + 6, recorded: day + 8,
+            .suggestionSubmitted, people[48].reference, on: day + 7, recorded: day + 8,
             by: Clerks.groups, matter: story.matter("suggestion", 2012), role: "author",
             tags: ["form-micro", "form-online"], text: [("title", "微建议：公交站增设遮阳棚")])
         books.suggestions += 2

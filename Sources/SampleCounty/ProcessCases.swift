@@ -96,11 +96,11 @@ extension County {
     private func tellNeglect() {
         let person = people[Cast.neglectful]
         let steps: [(Code, Day, String)] = [
-            ("circular", Calendar.day(2012, 5, 28), "通报第一季度不参加活动的委员"),
-            ("reminder", Calendar.day(2012, 6, 11), "提醒按时参加活动"),
-            ("talk", Calendar.day(2012, 7, 9), "由联系主席约谈"),
-            ("written-criticism", Calendar.day(2012, 7, 30), "书面批评"),
-            ("rectification", Calendar.day(2012, 8, 6), "限期整改"),
+            ("circular", Calendar.day(2012, 5, 29), "通报第一季度不参加活动的委员"),
+            ("reminder", Calendar.day(2012, 6, 14), "提醒按时参加活动"),
+            ("talk", Calendar.day(2012, 7, 11), "由联系主席约谈"),
+            ("written-criticism", Calendar.day(2012, 7, 31), "书面批评"),
+            ("rectification", Calendar.day(2012, 8, 10), "限期整改"),
             ("warning", Calendar.day(2013, 2, 20), "警告"),
             ("advice-to-resign", Calendar.day(2013, 11, 14), "劝其辞去委员"),
             ("membership-ended", Calendar.day(2014, 5, 9), "常委会议决定终止委员资格"),

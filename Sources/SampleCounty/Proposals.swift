@@ -24,8 +24,11 @@ extension County {
     private func propose(
         at day: Day, isAtSession: Bool, _ turn: Int, _ random: inout SeededGenerator
     ) {
-        let subject = random.pick(Subject.all)
-        let place = random.chance(80) ? random.pick(Places.townships) : "全县"
+        let (subject, place) = untitled {
+            let subject = random.pick(Subject.all)
+            let place = random.chance(80) ? random.pick(Places.townships) : "全县"
+            return ((subject, place), subject.proposal(place))
+        }
         let candidates = people.active(on: day).filter {
             !cast.contains($0) && people[$0].isInOffice(day) && $0 != 1
         }
@@ -112,31 +115,42 @@ extension County {
         object: Reference? = nil, outcome: Code? = nil, unit: String = "", until: Day? = nil,
         tags: [Code] = [], note: String = ""
     ) -> EventID {
-        let on = Calendar.workday(from: proposal.day + days)
+        let on = Calendar.workday(days, after: proposal.day)
         if stage == "filed" { books.filed += 1 }
         if stage == "instructed" { books.instructions += 1 }
         var text: [(String, String)] = unit.isEmpty ? [] : [("unit", unit)]
         if !note.isEmpty { text.append(("text", note)) }
         return story.record(
             .proposalProgressed, organ ?? Organs.committee(0), on: on,
-            recorded: Calendar.workday(from: on + 2), by: Clerks.proposals,
+            recorded: Calendar.workday(2, after: on), by: Clerks.proposals,
             matter: proposal.matter, object: object, kind: stage, outcome: outcome, tags: tags,
             until: until, text: text)
+    }
+
+    /// The proposal before it that asks for the same elsewhere, if there is one of these weeks.
+    private func main(for proposal: Proposal) -> Proposal? {
+        proposals.last {
+            $0.matter != proposal.matter && $0.subject.wish == proposal.subject.wish
+                && $0.day <= proposal.day && proposal.day <= $0.day + 60
+                && !unfiled.contains($0.matter)
+        }
     }
 
     private func progress(_ proposal: Proposal, _ random: inout SeededGenerator) {
         let fate = random.below(100)
         switch fate {
         case ..<4:
+            unfiled.insert(proposal.matter)
             reach("not-filed", proposal, after: 8, note: "所提事项已列入县里年度计划")
             if random.chance(50) { return }
             reach("converted", proposal, after: 9, note: "作为社情民意信息转有关部门参考")
             return
-        case ..<7 where proposals.count > 10:
-            let main = proposals[proposals.count - 2 - random.below(6)]
-            reach("merged", proposal, after: 8, object: main.matter)
+        case ..<9 where main(for: proposal) != nil:
+            reach("merged", proposal, after: 8, object: main(for: proposal)?.matter)
+            unfiled.insert(proposal.matter)
             return
-        case ..<8:
+        case ..<10:
+            unfiled.insert(proposal.matter)
             reach("withdrawn", proposal, after: 6, note: "提案人申请撤回")
             return
         default: break
@@ -150,7 +164,7 @@ extension County {
         }
         let unit = proposal.subject.unit
         let handler = proposal.subject.unitReference
-        let deadline = Calendar.workday(from: proposal.day + 110)
+        let deadline = Calendar.workday(110, after: proposal.day)
         reach(
             "assigned", proposal, after: 16, by: Organs.proposalSection, object: handler,
             unit: unit, until: deadline)

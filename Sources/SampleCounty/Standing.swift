@@ -37,12 +37,14 @@ extension County {
         let isMoved = (held.year, held.month) == (2013, 5)
         let day = isMoved ? Calendar.day(2013, 5, 21) : held
         let planned = isMoved ? Calendar.day(2013, 5, 14) : day
+        let noted = Calendar.workday(-40, after: day)
         story.record(
-            .sessionPlanned, Organs.standing, on: day + -40, recorded: day + -38,
+            .sessionPlanned, Organs.standing, on: noted, recorded: noted + 2,
             by: Clerks.office, matter: matter, kind: "standing", until: planned,
             text: [("title", title)])
+        let called = Calendar.workday(-10, after: planned)
         story.record(
-            .sessionCalled, Organs.standing, on: day + -10, recorded: day + -10,
+            .sessionCalled, Organs.standing, on: called, recorded: called,
             by: Clerks.office, matter: matter, kind: "standing", until: planned,
             text: [("title", title)])
         if isMoved { tellMoved(matter, planned, day, title) }
@@ -61,7 +63,8 @@ extension County {
                 recorded: recorded, actor: Clerks.office, mayBeUnexcused: false, paperwork: 60),
             &random)
         story.record(
-            .documentFiled, Organs.office, on: day + 3, recorded: recorded + 3, by: Clerks.office,
+            .documentFiled, Organs.office, on: Calendar.workday(3, after: day),
+            recorded: recorded + 3, by: Clerks.office,
             matter: story.matter("document", day.year), object: meeting.matter, kind: "minutes",
             role: "drafter", text: [("title", "\(title)会议记录")])
     }
@@ -70,20 +73,20 @@ extension County {
     private func tellMoved(_ matter: Reference, _ planned: Day, _ day: Day, _ title: String) {
         let member = people[Cast.movedMeeting]
         let request = story.record(
-            .leaveRequested, member.reference, on: planned + -5, recorded: planned + -5,
+            .leaveRequested, member.reference, on: planned + -6, recorded: planned + -6,
             by: Clerks.office, matter: matter, object: Organs.office, kind: "standing",
             outcome: "leave-ordinary", tags: ["reason-travel"], text: [("text", "赴地区参加业务培训")])
         let granted = story.record(
-            .leaveDecided, member.reference, on: planned + -4, recorded: planned + -4,
+            .leaveDecided, member.reference, on: planned + -5, recorded: planned + -5,
             by: Clerks.office, matter: matter, object: people[1].reference, kind: "standing",
             outcome: "leave-ordinary", tags: ["reason-travel"], cites: request)
         let moved = story.record(
-            .sessionMoved, Organs.standing, on: planned + -3, recorded: planned + -3,
+            .sessionMoved, Organs.standing, on: planned + -4, recorded: planned + -4,
             by: Clerks.office, matter: matter, kind: "standing", until: day,
             text: [("title", title), ("note", "因地委工作组来县，会议改期")])
         add(
             "moved-after-leave", member.reference, member.name,
-            zh: "准假以后会议改期，她照常到会",
+            zh: "准假以后会议改期，本人照常到会",
             en: "leave was granted, then the meeting was moved and she came",
             events: [granted, moved])
     }
@@ -127,7 +130,10 @@ extension County {
     func tellLeadership() {
         var random = random("leadership")
         let leaders = Array(1...7)
-        let topics = ["学习中央有关文件精神", "学习自治区党委全委会精神", "学习统一战线和人民政协理论", "学习民族团结先进典型事迹"]
+        let topics = [
+            "学习中央有关文件精神", "学习自治区党委全委会精神", "学习统一战线和人民政协理论", "学习民族团结先进典型事迹", "学习党章",
+            "学习廉洁自律有关规定", "学习县委全委会精神",
+        ]
         for (turn, (year, month)) in months.enumerated() {
             let day = Calendar.workday(year, month, 5...12, &random)
             guard covers(day) else { continue }
@@ -149,16 +155,16 @@ extension County {
                 ])
             call(
                 centre, [1, 2, 3, 5, 7], RollCall(recorded: written, actor: Clerks.office), &random)
-            if month % 6 == 4 { tellSecretaries(day + 1, &random) }
+            if month % 6 == 4 { tellSecretaries(Calendar.workday(1, after: day), &random) }
         }
     }
 
     private func tellSecretaries(_ day: Day, _ random: inout SeededGenerator) {
-        let day = Calendar.workday(from: day)
         guard covers(day) else { return }
+        let task = day.month == 4 ? "分解\(day.year)年协商调研任务" : "安排\(day.year)年第四季度重点工作"
         let recorded = later(day, 1...4, &random)
         let meeting = hold(
-            "secretary-general", by: Organs.office, on: day, title: "秘书长会议：分解下半年协商调研任务",
+            "secretary-general", by: Organs.office, on: day, title: "秘书长会议：\(task)",
             recorded: recorded, actor: Clerks.office, role: Words.invited)
         call(
             meeting, [7, People.leader(of: 1)], RollCall(recorded: recorded, actor: Clerks.office),

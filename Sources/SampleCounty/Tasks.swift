@@ -28,7 +28,7 @@ extension County {
         _ kind: Code, _ title: String, _ day: Day, isLong: Bool, _ random: inout SeededGenerator
     ) {
         let matter = story.matter("task", day.year)
-        let deadline = Calendar.workday(from: day + random.number(20...70))
+        let deadline = Calendar.workday(random.number(20...70), after: day)
         let source: Reference? =
             kind == "instruction"
             ? random.pick(Outsiders.leaders).reference : kind == "assigned" ? "unit/0097" : nil
@@ -53,7 +53,7 @@ extension County {
                 text: note.isEmpty ? [] : [("text", note)])
         }
         func next(_ stage: Code, until: Day? = nil, note: String = "") {
-            reach(stage, Calendar.workday(from: day + step), until: until, note: note)
+            reach(stage, Calendar.workday(step, after: day), until: until, note: note)
             step += 4
         }
         if isLong { next("split") }
@@ -63,13 +63,15 @@ extension County {
         if fate < 8 {
             next("reassigned", note: "原承办科室人手不足")
             let other = sections.first { $0 != section } ?? Organs.office
-            assign(other, "section", Calendar.workday(from: day + step))
+            assign(other, "section", Calendar.workday(step, after: day))
         }
         if fate < 20 {
-            reach("reminded", Calendar.workday(from: deadline + -4))
-            reach("extended", deadline, until: deadline + 20, note: "经责任领导同意延期")
+            reach("reminded", Calendar.workday(-4, after: deadline))
+            reach(
+                "extended", deadline, until: Calendar.workday(20, after: deadline),
+                note: "经责任领导同意延期")
         }
-        if random.chance(30) { reach("reported", Calendar.workday(from: deadline + -3)) }
+        if random.chance(30) { reach("reported", Calendar.workday(-3, after: deadline)) }
         if fate > 94 {
             reach("cancelled", deadline, note: "工作任务合并")
         } else if fate > 86 {
@@ -77,8 +79,9 @@ extension County {
             return
         } else {
             let late = fate < 20 ? 18 : -2
-            reach("completed", Calendar.workday(from: deadline + late))
-            if random.chance(50) { reach("inspected", Calendar.workday(from: deadline + late + 5)) }
+            let done = Calendar.workday(late, after: deadline)
+            reach("completed", done)
+            if random.chance(50) { reach("inspected", Calendar.workday(5, after: done)) }
         }
     }
 }

@@ -39,7 +39,8 @@ extension County {
                 object: Outsiders.leaders[1].reference, note: "请交通运输局抓紧落实"),
             reach(
                 "assigned", proposal, after: 35, by: Organs.proposalSection,
-                object: handler(proposal), unit: unit, until: proposal.day + 120),
+                object: handler(proposal), unit: unit,
+                until: Calendar.workday(120, after: proposal.day)),
             reach(
                 "replied", proposal, after: 90, by: Organs.proposalSection,
                 object: handler(proposal), unit: unit),
@@ -55,7 +56,7 @@ extension County {
 
     private func tellFates() {
         var random = random("fates")
-        let day = Calendar.day(2011, 11, 8)
+        let day = Calendar.day(2011, 11, 15)
         func one(_ number: Int, _ subject: Int, _ place: String) -> Proposal {
             submit(
                 "individual", people[number].reference, [], Subject.all[subject], place, on: day,
@@ -142,7 +143,7 @@ extension County {
             guard case .record(let draft) = entry.action,
                 draft.statement.type == EventType.opinionProgressed.name,
                 draft.statement.kind == "adopted",
-                entry.recordedOn <= draft.statement.occurredOn + 12
+                entry.recordedOn <= draft.statement.occurredOn + 10
             else { return nil }
             return draft.statement
         }
@@ -150,7 +151,7 @@ extension County {
             let leader = Outsiders.leaders[turn % Outsiders.leaders.count]
             guard turn * 3 < adopted.count else { break }
             let source = adopted[turn * 3]
-            let day = Calendar.workday(from: source.occurredOn + 12)
+            let day = Calendar.workday(12, after: source.occurredOn)
             instructed.append(
                 story.record(
                     .opinionProgressed, Organs.informationSection, on: day, recorded: day + 15,
@@ -211,7 +212,7 @@ extension County {
                 text: [("title", title)])
             books.opinions += 1
             for (turn, (stage, object, tags)) in stages.enumerated() {
-                let on = Calendar.workday(from: day + 4 + turn * 9)
+                let on = Calendar.workday(4 + turn * 9, after: day)
                 story.record(
                     .opinionProgressed, Organs.informationSection, on: on, recorded: on + 1,
                     by: Clerks.information, matter: matter, object: object, kind: stage,
@@ -236,16 +237,18 @@ extension County {
         books.suggestions += 1
         for (turn, stage) in (["instructed", "adopted", "converted"] as [Code]).enumerated() {
             story.record(
-                .suggestionProgressed, Organs.liaisonSection, on: day + 8 + turn,
-                recorded: day + 12, by: Clerks.groups, matter: suggestion,
+                .suggestionProgressed, Organs.liaisonSection,
+                on: Calendar.workday(6 + turn, after: day), recorded: day + 14, by: Clerks.groups,
+                matter: suggestion,
                 object: stage == "instructed" ? Outsiders.leaders[0].reference : nil, kind: stage)
         }
         tellReports(day)
         let project = story.matter("benefit-project", 2012)
         for (turn, stage) in (["proposed", "launched", "abandoned"] as [Code]).enumerated() {
             story.record(
-                .benefitProjectProgressed, people[54].reference, on: day + turn * 20,
-                recorded: day + turn * 20 + 4, by: Clerks.groups, matter: project, kind: stage,
+                .benefitProjectProgressed, people[54].reference,
+                on: Calendar.workday(turn * 20, after: day), recorded: day + turn * 20 + 6,
+                by: Clerks.groups, matter: project, kind: stage,
                 role: turn == 0 ? "participant" : nil,
                 text: turn == 0
                     ? [("title", "下坝乡修建便民桥")] : turn == 2 ? [("text", "改由水利部门统一修建")] : [])
@@ -268,14 +271,14 @@ extension County {
         ]
         for (turn, (kind, title, stages)) in reports.enumerated() {
             let matter = story.matter("report", 2012)
-            let on = day + turn * 3
+            let on = Calendar.workday(turn * 3, after: day)
             story.record(
                 .reportSubmitted, turn == 0 ? Organs.root : Organs.committee(turn), on: on,
                 recorded: on + 2, by: Clerks.information, matter: matter, kind: kind, role: "lead",
                 tags: ["level-county"], text: [("title", title)])
             books.reports += 1
             for (step, stage) in stages.enumerated() {
-                let reached = Calendar.workday(from: on + 5 + step * 6)
+                let reached = Calendar.workday(5 + step * 6, after: on)
                 if stage == "instructed" { books.instructions += 1 }
                 story.record(
                     .reportProgressed, Organs.office, on: reached, recorded: reached + 1,
@@ -284,7 +287,9 @@ extension County {
                     kind: stage)
             }
             story.record(
-                .assessmentRecorded, Organs.committee(turn + 1), on: on + 10, recorded: on + 12,
+                .assessmentRecorded, Organs.committee(turn + 1),
+                on: Calendar.workday(10, after: on),
+                recorded: on + 15,
                 by: Clerks.office, matter: matter, object: people[2].reference, kind: "quality",
                 outcome: turn == 0 ? "excellent" : "good")
         }

@@ -51,6 +51,26 @@ final class MadeCounty: Sendable {
         try statements(at: (1...(try log.count())).compactMap { Position(Int64($0)) })
     }
 
+    /// What was recorded of a type, each with the texts of its body.
+    func bodies(of type: EventType) throws -> [(statement: Statement, body: [String: String])] {
+        let all = try all()
+        let positions = all.indices.filter { all[$0].type == type.name }
+            .compactMap { Position(Int64($0 + 1)) }
+        var found: [(statement: Statement, body: [String: String])] = []
+        for start in stride(from: 0, to: positions.count, by: 500) {
+            let page = Array(positions[start..<min(start + 500, positions.count)])
+            let bodies = try log.bodies(at: page)
+            for position in page {
+                var texts: [String: String] = [:]
+                for (key, value) in bodies[position]?.body.object.members ?? [] {
+                    if case .string(let text) = value { texts[key] = text }
+                }
+                found.append((all[Int(position.number) - 1], texts))
+            }
+        }
+        return found
+    }
+
     private func statements(at positions: [Position]) throws -> [Statement] {
         var found: [Statement] = []
         for start in stride(from: 0, to: positions.count, by: 500) {
