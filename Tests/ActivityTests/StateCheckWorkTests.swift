@@ -104,6 +104,9 @@ struct StateCheckWorkTests {
             try records.problems(
                 again.with { $0.day = "2012-03-04" }, after: assigned, reassigned)
                 == [.participates])
+        // On the day it was given it may be taken and come back.
+        let sameDay = reassigned.with { $0.day = "2012-03-01" }
+        #expect(try records.problems(again, after: assigned, sameDay).isEmpty)
     }
 
     @Test("A stage out of its place is remarked on, not refused (W708)")

@@ -222,6 +222,41 @@ struct DueTests {
         #expect(try counts("0003") == [:])
     }
 
+    @Test("Who is invited to a session is due at those of its sittings that name nobody")
+    func invitedToSittings() throws {
+        for number in ["0001", "0002"] {
+            try appoint(number, "2012-01-01")
+            try test.record(
+                .memberInvited,
+                [
+                    "member": "member/\(number)", "matter": "session/1", "kind": "inspection",
+                    "occurred_on": "2012-01-20",
+                ])
+        }
+        try hold("1", "2012-02-01", kind: "inspection")
+        for part in ["a", "b"] {
+            try test.record(
+                .sessionHeld,
+                [
+                    "matter": "session/1\(part)", "kind": "sitting", "object": "session/1",
+                    "role": "invited", "occurred_on": "2012-02-01",
+                ])
+            try call("1\(part)", "0001", "present", "2012-02-01")
+        }
+        #expect(try counts("0001") == ["due": 1, "attended": 1, "present": 1])
+        // Of the two she came to one, and was due at both.
+        try call("1a", "0002", "present", "2012-02-01")
+        #expect(try counts("0002") == ["due": 1, "attended": 1, "partial": 1])
+        // The other names its own: she is not among them.
+        try test.record(
+            .memberInvited,
+            [
+                "member": "member/0001", "matter": "session/1b", "kind": "sitting",
+                "occurred_on": "2012-01-20",
+            ])
+        #expect(try counts("0002") == ["due": 1, "attended": 1, "present": 1])
+    }
+
     @Test("An invitation that lost its ground makes nobody due")
     func invitationWithoutGround() throws {
         let appointment = try appoint("0001", "2012-01-01")
