@@ -4,15 +4,15 @@ import Basics
 struct Calendar {
     /// The days off from the county's first to past its last: the year, month and day of the first
     /// and how many there are. They are those of the yearly notices of the State Council's General
-    /// Office (国务院办公厅关于部分节假日安排的通知), with the day of 2015 and the longer Spring Festival of
-    /// 2020. Weekends that the notices have worked in exchange stay weekends: nobody meets then.
+    /// Office (国务院办公厅关于部分节假日安排的通知), with the eve that offices kept in 2014, the day of 2015
+    /// and the longer Spring Festival of 2020. Weekends that the notices have worked in exchange stay weekends: nobody meets then.
     private static let daysOff: [(year: Int, month: Int, day: Int, count: Int)] = [
         (2011, 9, 10, 3), (2011, 10, 1, 7),
         (2012, 1, 1, 3), (2012, 1, 22, 7), (2012, 4, 2, 3), (2012, 4, 29, 3), (2012, 6, 22, 3),
         (2012, 9, 30, 8),
         (2013, 1, 1, 3), (2013, 2, 9, 7), (2013, 4, 4, 3), (2013, 4, 29, 3), (2013, 6, 10, 3),
         (2013, 9, 19, 3), (2013, 10, 1, 7),
-        (2014, 1, 1, 1), (2014, 1, 31, 7), (2014, 4, 5, 3), (2014, 5, 1, 3), (2014, 5, 31, 3),
+        (2014, 1, 1, 1), (2014, 1, 30, 8), (2014, 4, 5, 3), (2014, 5, 1, 3), (2014, 5, 31, 3),
         (2014, 9, 6, 3), (2014, 10, 1, 7),
         (2015, 1, 1, 3), (2015, 2, 18, 7), (2015, 4, 4, 3), (2015, 5, 1, 3), (2015, 6, 20, 3),
         (2015, 9, 3, 3), (2015, 9, 26, 2), (2015, 10, 1, 7),

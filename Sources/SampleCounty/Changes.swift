@@ -34,6 +34,14 @@ extension County {
         name(Cast.maternity, "王雪梅", "女", "汉族", "上坝乡中心小学", "教师")
         name(Cast.movedGroup, "何世荣", "男", "汉族", "石板滩镇中学", "教师")
         name(Cast.objectorUpheld, "周文斌", "男", "汉族", "县水土保持站", "技术员")
+        // Clergy sit in every such committee; in the group of the united front chance may seat none.
+        let lay = people.numbers.filter {
+            People.group(of: $0) == 34 && !people[$0].isCommunist && !cast.contains($0)
+        }
+        let clergy = [("麦麦提明·吐尔地", "维吾尔族", "县伊斯兰教协会", "副会长"), ("马德山", "回族", "县城清真大寺", "阿訇")]
+        for (number, (called, ethnicity, unit, title)) in zip(lay, clergy) {
+            name(number, called, "男", ethnicity, unit, title)
+        }
         people[Cast.becameStanding].standingFrom = years >= 2 ? Calendar.day(2013, 6, 14) : nil
         people[Cast.movedGroup].move = (Calendar.day(2012, 5, 15), 11)
         people[Cast.suspended].suspended = (Calendar.day(2012, 3, 20), Calendar.day(2012, 6, 25))

@@ -170,6 +170,7 @@ extension People {
     }
 
     private static func sector(_ person: Person, _ random: inout SeededGenerator) -> Int {
+        if ["伊玛目", "阿訇"].contains(person.title) || person.unit == "县伊斯兰教协会" { return 18 }
         switch person.party {
         case "民盟盟员": return 1
         case "九三学社社员": return 2
@@ -178,7 +179,6 @@ extension People {
         default: break
         }
         func works(_ words: [String]) -> Bool { words.contains { person.title.contains($0) } }
-        if works(["伊玛目", "阿訇"]) { return 18 }
         if person.unit.hasSuffix("妇联") { return 6 }
         switch person.group {
         case 25: return 13
@@ -187,9 +187,7 @@ extension People {
         case 30, 31: return random.pick([7, 11])
         case 32: return random.pick([5, 19])
         case 33: return random.pick([10, 14])
-        case 34:
-            return person.unit.hasSuffix("工商业联合会")
-                ? 7 : person.unit.hasSuffix("伊斯兰教协会") ? 18 : 17
+        case 34: return person.unit.hasSuffix("工商业联合会") ? 7 : 17
         case 35: return random.pick([5, 8, 11])
         case 36: return random.pick([8, 11, 19])
         case 37: return 16
@@ -206,6 +204,6 @@ extension People {
         if person.unit.hasSuffix("文化站") { return 10 }
         if !person.isOfficial { return random.chance(12) ? 8 : 12 }
         // The youth league, the women's federation and the returned overseas Chinese have theirs too.
-        return random.pick(person.gender == "女" ? [6, 6, 19] : [4, 5, 9, 11, 19])
+        return random.pick(person.gender == "女" ? [6, 6, 19] : [4, 5, 9, 11, 11, 19, 19])
     }
 }

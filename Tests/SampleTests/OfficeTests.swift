@@ -23,6 +23,18 @@ struct OfficeTests {
         #expect(known.filter { $0.value > 1 } == ["马永福": 2])
     }
 
+    @Test("Every sector of the charter has someone who sits for it, and women sit for the women")
+    func sectors() throws {
+        var seated: Set<String> = []
+        for (_, body) in try MadeCounty.whole.get().bodies(of: .memberAppointed) {
+            guard let sector = body["constituency"] else { continue }
+            seated.insert(sector)
+            if sector == "妇女联合会" { #expect(body["gender"] == "女") }
+            if sector == "宗教界" { #expect(body["party"] != "中共党员") }
+        }
+        #expect(seated == Set(Places.sectors))
+    }
+
     @Test("Nobody is called, meets or decides on a day off, and no weekday has more than its share")
     func days() throws {
         let all = try MadeCounty.whole.get().all()
