@@ -81,8 +81,9 @@ struct StateCheckWorkTests {
         #expect(
             try records.problems(submitted("proposal/1", as: "drafter"), after: first).isEmpty)
         #expect(
-            try records.problems(submitted("proposal/1", by: "member/0002"), after: first)
-                .isEmpty)
+            try records.problems(
+                submitted("proposal/1", by: "member/0002", as: "co-signer"), after: first
+            ).isEmpty)
         #expect(try records.problems(submitted("proposal/2"), after: first).isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 
 /// What provokes the codes of the wider vocabulary: what is recorded speaks against an event.
 extension GoldenDiagnosticTests {
@@ -9,6 +10,11 @@ extension GoldenDiagnosticTests {
     private static let submitted =
         "luzhi record proposal.submitted member=member/0002 matter=proposal/2025-001 kind=individual "
         + "role=author title=关于增设城区公共停车位的建议 occurred_on=2025-02-11"
+
+    private static func joint(_ member: String, _ role: String) -> String {
+        "luzhi record proposal.submitted member=member/\(member) matter=proposal/2025-001 "
+            + "kind=joint role=\(role) title=关于增设城区公共停车位的建议 occurred_on=2025-02-11"
+    }
 
     private static func decided(_ member: String, _ outcome: String) -> String {
         "luzhi record claim.decided member=\(member) outcome=\(outcome) cites=\(claim) "
@@ -68,6 +74,11 @@ extension GoldenDiagnosticTests {
                 + "occurred_on=2025-02-20"),
         Provocation(.participates, 65, before: submitted, submitted),
         Provocation(
+            .otherTitle, 65, before: submitted,
+            sheet(
+                "proposals", "提案编号,案由,提案种类,提案人,提交日期",
+                "proposal/2025-001,关于治理老旧小区飞线的建议,个人提案,方㛃,2025-02-11")),
+        Provocation(
             .wordKnown, 65,
             "luzhi record vocabulary.extended kind=session-kinds role=study zh=学习会 en=study "
                 + "occurred_on=2026-01-05"),
@@ -84,6 +95,12 @@ extension GoldenDiagnosticTests {
             .stageOutOfOrder, 0, before: submitted,
             "luzhi record proposal.progressed organ=organ/0003 matter=proposal/2025-001 "
                 + "kind=replied occurred_on=2025-08-20"),
+        Provocation(
+            .authorTwice, 0, before: joint("0002", "lead"), joint("0002", "co-signer")),
+        Provocation(.secondLead, 0, before: joint("0002", "lead"), joint("0008", "lead")),
+        Provocation(
+            .coSignedAlone, 0, before: submitted,
+            joint("0008", "co-signer").replacingOccurrences(of: "joint", with: "individual")),
         Provocation(
             .leaveDisagrees, 0,
             "luzhi record leave.decided member=member/0005 matter=session/2025-01 "

@@ -126,7 +126,9 @@ struct Duel {
     private func tried(_ proposal: Proposal, like verdict: Verdict) throws -> Verdict {
         do {
             let warnings = try Duel.perform(proposal, on: test).warnings.map(\.code.rawValue)
-            return Verdict(remarks: Set(warnings).intersection(["W706", "W708", "W709"]))
+            return Verdict(
+                remarks: Set(warnings)
+                    .intersection(["W706", "W708", "W709", "W712", "W713", "W714"]))
         } catch let refusal as Diagnostics {
             var codes = Set(refusal.all.map(\.code.rawValue))
             // That the post is held besides is not said by the oracle of one without ground.

@@ -58,7 +58,8 @@ struct HistoryTests {
 
     /// What histories run into: every refusal by what is recorded, and the remarks on it.
     private static let codes =
-        (301...333).map { "E\($0)" } + ["E404", "E406", "E407", "W706", "W708", "W709"]
+        (301...333).map { "E\($0)" }
+        + ["E404", "E406", "E407", "W706", "W708", "W709", "W712", "W713", "W714"]
 
     /// Lives through one history; a disagreement ends it.
     private static func live(_ index: Int) -> Duel.Tally {

@@ -246,6 +246,31 @@ extension NaiveMoment {
         } ?? true
     }
 
+    /// One who stands for a paper does so in one role; it has one lead; and a proposal that has
+    /// co-signers is not one person's.
+    func authorRemarks(_ event: PlainEvent) -> Set<String> {
+        let others = all(event.type).filter { $0.matter == event.matter }
+        let authors = ["author", "lead", "co-signer"]
+        var remarks: Set<String> = []
+        let isTwice = others.contains {
+            isSame($0.subject, event.subject) && authors.contains($0.role)
+        }
+        if isTwice, authors.contains(event.role) { remarks.insert("W712") }
+        let isLed = others.contains { $0.role == "lead" && !isSame($0.subject, event.subject) }
+        if isLed, event.role == "lead" { remarks.insert("W713") }
+        // What this event takes part in, or brings about.
+        let whole = others + [event]
+        let isBoth =
+            whole.contains { $0.kind == "individual" }
+            && whole.contains { $0.role == "co-signer" }
+        if event.type == "proposal.submitted", isBoth,
+            event.kind == "individual" || event.role == "co-signer"
+        {
+            remarks.insert("W714")
+        }
+        return remarks
+    }
+
     /// Who takes part in a matter does so once in a role; a task that was taken from her since may
     /// come back.
     private func participates(_ event: PlainEvent) -> Bool {

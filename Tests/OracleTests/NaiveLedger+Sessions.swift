@@ -74,6 +74,8 @@ extension NaiveMoment {
             }
             return calls.contains { disagrees(event, $0) } ? ["W709"] : []
         case _ where event.isProgress: return isOutOfPlace(event) ? ["W708"] : []
+        case _ where event.isSubmission && event.type != "task.assigned":
+            return authorRemarks(event)
         default: return []
         }
     }

@@ -32,7 +32,9 @@ extension RandomHistory {
         } else if event.isSubmission {
             event.matter = "\(space)/\(generator.pick([1, 1, 2]))"
             event.role = generator.pick(RandomHistory.roles)
-            if space == "proposal" { event.kind = "joint" }
+            if space == "proposal" {
+                event.kind = generator.pick(["joint", "joint", "individual"])
+            }
             if space == "report" { event.kind = "research" }
             if space == "document" { event.kind = "plan" }
             if space == "task" {

@@ -15,7 +15,9 @@ extension StateCheck {
                 && $0.classification.role == statement.role
                 && (type != .taskAssigned || !isReassigned($0, by: draft.day))
         }
-        guard let same else { return [] }
+        guard let same else {
+            return type == .taskAssigned ? [] : authorship(draft, type)
+        }
         return [
             Diagnostic(
                 .participates,

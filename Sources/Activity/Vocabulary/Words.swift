@@ -27,7 +27,13 @@ package enum Words {
     package static let starRating: Code = "star-rating"
 
     /// Roles of a matter's participants whose event holds its title.
-    package static let titleBearers: Set<Code> = ["author", "lead"]
+    package static let titleBearers: Set<Code> = ["author", lead]
+
+    /// Roles of those who stand for a paper: one has one of them.
+    static let authors = titleBearers.union([coSigner])
+    static let lead: Code = "lead"
+    static let coSigner: Code = "co-signer"
+    static let individual: Code = "individual"
 
     static let builtIn: [WordList: [Word]] = registry.merging(activity) { $1 }
         .merging(work) { $1 }.merging(governance) { $1 }.merging(tags) { $1 }

@@ -66,6 +66,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case outsideSession = "E331"
     case rightHeld = "E332"
     case rightNotHeld = "E333"
+    case otherTitle = "E334"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -127,6 +128,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
 
     case convertedText = "W710"
     case unusedMapping = "W711"
+
+    case authorTwice = "W712"
+    case secondLead = "W713"
+    case coSignedAlone = "W714"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -99,6 +99,44 @@ extension Message {
             zh: "\(subject) 已登记为 \(matter) 的\(role.zh)（流水号\(position)）",
             en: "\(subject) is recorded for \(matter) as '\(role.en)' already (#\(position))")
     }
+    /// The position is nil where the other is being recorded, too.
+    package static func otherTitle(
+        _ matter: String, _ title: String, known: String, position: Int64?
+    ) -> Message {
+        guard let position else {
+            return Message(
+                zh: "\(matter) 在前面的行中是“\(known)”，不是“\(title)”",
+                en: "\(matter) is '\(known)' in a row before this, not '\(title)'")
+        }
+        return Message(
+            zh: "\(matter) 已登记为“\(known)”（流水号\(position)），不是“\(title)”",
+            en: "\(matter) is recorded as '\(known)' (#\(position)), not as '\(title)'")
+    }
+    package static let otherTitleHelp = Message(
+        zh: "同一编号须是同一件；请核对编号或标题。联名人等可不填标题。",
+        en: "the same number is the same paper: correct the number or the title. Co-signers need "
+            + "state no title.")
+    package static func authorTwice(
+        _ subject: String, _ matter: String, as role: Message, known: Message, position: Int64
+    ) -> Message {
+        Message(
+            zh: "\(subject) 已是 \(matter) 的\(known.zh)（流水号\(position)），又登记为\(role.zh)",
+            en: "\(subject) is recorded for \(matter) as '\(known.en)' (#\(position)), and as "
+                + "'\(role.en)' now")
+    }
+    package static func secondLead(_ matter: String, _ lead: String, position: Int64) -> Message {
+        Message(
+            zh: "\(matter) 已有第一提交人 \(lead)（流水号\(position)），又登记一位",
+            en: "\(matter) has the lead \(lead) (#\(position)), and another now")
+    }
+    package static func coSignedAlone(_ matter: String) -> Message {
+        Message(
+            zh: "\(matter) 的种类是个人提案，却有联名人",
+            en: "\(matter) is an individual proposal by its kind and has co-signers")
+    }
+    package static let coSignedAloneHelp = Message(
+        zh: "如确系联名，请将 kind 更正为 joint（联名提案）。",
+        en: "if it is a joint one, replace the kind by 'joint'.")
     package static func stageOutOfOrder(
         _ matter: String, _ stage: Message, after: [Message]
     ) -> Message {

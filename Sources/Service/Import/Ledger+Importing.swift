@@ -128,7 +128,7 @@ extension DiagnosticCode {
         switch self {
         case .unknownSubject, .alreadyInOffice, .notInOffice, .alreadyAttended: "subject"
         case .unknownOrgan, .alreadyAssigned, .notAssigned: "object"
-        case .alreadyHeld, .notHeld, .sessionCancelled, .termState: "matter"
+        case .alreadyHeld, .notHeld, .sessionCancelled, .termState, .otherTitle: "matter"
         case .dayNotCovered, .dayInFuture, .beforeLedger: "occurred_on"
         case .kindDiffers: "kind"
         case .quantityOutOfRange: "quantity"

@@ -116,7 +116,7 @@ final class Recorder {
     private func judge(_ draft: Draft) throws {
         try requireForm(draft)
         try requireUnchanged([draft.statement])
-        try requireState(draft.statement)
+        try requireState(draft.statement, besides: try titleProblems(draft))
     }
 
     private func requireForm(_ draft: Draft) throws {
@@ -132,10 +132,12 @@ final class Recorder {
     /// since does not speak against it, for readers take the kind from the session. And what was
     /// recorded under a number that was merged away since is corrected under it.
     private func requireState(
-        _ statement: Statement, passingOver: Set<DiagnosticCode> = []
+        _ statement: Statement, besides: [Diagnostic] = [],
+        passingOver: Set<DiagnosticCode> = []
     ) throws {
         var errors = Diagnostics()
-        for problem in try StateCheck(state: state, today: today).problems(statement)
+        let problems = try StateCheck(state: state, today: today).problems(statement) + besides
+        for problem in problems
         where !passingOver.contains(problem.code) {
             if problem.severity == .warning {
                 warnings.add(problem)
