@@ -1,6 +1,6 @@
 extension Day {
     /// Reads a day as offices write it: `2012-03-14`, `2012年3月14日`, `2012.3.14`, `2012/3/14`,
-    /// `20120314`, an Excel serial number of five digits; with full-width digits and signs, with
+    /// `20120314`, an Excel serial number of five digits (also printed as `45371.0`); with full-width digits and signs, with
     /// spaces, and with the midnight that a spreadsheet adds. Years have four digits; the order is
     /// year, month, day. Nil for anything else and for days that are none.
     package init?(office text: String) {
@@ -9,7 +9,8 @@ extension Day {
             return
         }
         guard text.utf8.count <= Day.officeTextMax else { return nil }
-        var bytes = Array(Day.signsFolded(NameFolding.plain(text)).utf8)
+        let plain = Day.withoutZeroFraction(NameFolding.plain(text))
+        var bytes = Array(Day.signsFolded(plain).utf8)
         let midnight = Array("00:00:00".utf8)
         if bytes.count > midnight.count, bytes.suffix(midnight.count).elementsEqual(midnight) {
             bytes.removeLast(midnight.count)
@@ -35,6 +36,15 @@ extension Day {
 
     /// The most bytes of a text that can be a day.
     private static let officeTextMax = 96
+
+    /// A whole number without the fraction of zeros with which a spreadsheet's converter prints it.
+    private static func withoutZeroFraction(_ text: String) -> String {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, Digits.value(Array(parts[0].utf8)) != nil, !parts[1].isEmpty,
+            parts[1].utf8.allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { return text }
+        return String(parts[0])
+    }
 
     /// The text with one sign between year, month and day, and none after the day. Signs are not
     /// mixed: `2012年3-14` is no day.
