@@ -184,10 +184,52 @@ struct ImportFileTests {
         #expect(refused?.all.first?.message.en.contains("needs about \(size * 2) bytes") == true)
         #expect(office.log.count() == 1)
         let taken = try office.ledger.importSheet(
-            order, freeBytes: { _ in size * 2 }, ledgerPath: "/ledger")
+            order, freeBytes: { _ in max(size * 2, 400) }, ledgerPath: "/ledger")
         #expect(taken.recordedCount == 1)
         #expect(try required(FreeSpace.bytes(beside: office.folder.path)) > 0)
         #expect(FreeSpace.bytes(beside: "/nowhere/ledger") == nil)
+    }
+
+    @Test("Short rows need more room than their file says")
+    func freeBytesOfRows() throws {
+        let office = try Office()
+        let rows = (1...50).map { "organ/\(1000 + $0),组,liaison-group,2012-01-10\n" }
+        let text = "organ,name,kind,occurred_on\n" + rows.joined()
+        let order = ImportOrder(
+            path: try office.sheet(Array(text.utf8)), kind: .organs, actor: office.actor)
+        let refused = #expect(throws: Diagnostics.self) {
+            try office.ledger.importSheet(
+                order, freeBytes: { _ in 50 * 400 - 1 }, ledgerPath: "/ledger")
+        }
+        #expect(refused?.codes == [.diskFull])
+        #expect(refused?.all.first?.message.en.contains("needs about 20000 bytes") == true)
+        #expect(office.log.count() == 1)
+        let taken = try office.ledger.importSheet(
+            order, freeBytes: { _ in 50 * 400 }, ledgerPath: "/ledger")
+        #expect(taken.recordedCount == 50)
+    }
+
+    @Test("A pipe is no sheet: it cannot be read twice, and is not waited for")
+    func pipes() throws {
+        let office = try Office()
+        let path = office.folder.appending(path: "pipe").path
+        #expect(mkfifo(path, 0o600) == 0)
+        let orders: [() throws -> Void] = [
+            {
+                _ = try office.ledger.importSheet(
+                    ImportOrder(path: path, kind: .members, actor: office.actor))
+            },
+            {
+                _ = try office.ledger.importEvents(
+                    EventsOrder(path: path, actor: office.actor))
+            },
+            { _ = try SheetMapping(readingFile: path) },
+        ]
+        for order in orders {
+            let refused = #expect(throws: Diagnostics.self) { try order() }
+            #expect(refused?.codes == [.cannotOpen])
+            #expect(refused?.all.first?.help?.en.contains("read twice") == true)
+        }
     }
 
     @Test("Progress tells the pass and how much was read, up to the whole file in both passes")

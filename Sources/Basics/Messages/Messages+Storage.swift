@@ -83,6 +83,14 @@ extension Message {
     package static func cannotOpen(_ path: String) -> Message {
         Message(zh: "打不开 \(path)", en: "\(path) cannot be opened")
     }
+    package static func noRegularFile(_ path: String) -> Message {
+        Message(
+            zh: "\(path) 不是普通文件，而是管道或设备",
+            en: "\(path) is a pipe or a device, no regular file")
+    }
+    package static let noRegularFileHelp = Message(
+        zh: "文件要读两遍：先核对，再登记。请先存成文件再导入。",
+        en: "the file is read twice, to check it and to record it; save it to a file first.")
     package static let cannotOpenHelp = Message(
         zh: "如所在文件夹对您不可写，请由有写权限的人制作备份（luzhi backup），再打开备份。",
         en: "if you may not write its folder, have someone who may make a backup (luzhi backup), "

@@ -58,16 +58,8 @@ final class EventFile {
     private(set) var byteCount = 0
 
     init(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-        {
-            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path)))
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
-        }
         self.path = path
-        self.file = file
+        file = try FileHandle(rereading: path)
     }
 
     deinit { try? file.close() }

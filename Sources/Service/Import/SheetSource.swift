@@ -25,7 +25,7 @@ struct SheetSource {
     init(path: String, sheetName: String?) throws {
         self.path = path
         self.sheetName = sheetName
-        let file = try SheetSource.open(path)
+        let file = try FileHandle(rereading: path)
         defer { try? file.close() }
         let start = Array(try file.read(upToCount: 8) ?? Data())
         try file.seek(toOffset: 0)
@@ -49,18 +49,6 @@ struct SheetSource {
         if let sheetName, !isSpreadsheet {
             throw Diagnostics(Diagnostic(.unknownSheet, .noSheets(path, sheetName)))
         }
-    }
-
-    private static func open(_ path: String) throws -> FileHandle {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-        {
-            throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path)))
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
-        }
-        return file
     }
 
     private static func format(ofText file: FileHandle) throws -> Format {
@@ -105,7 +93,7 @@ struct SheetSource {
         if isSpreadsheet {
             return try SpreadsheetStream(path: path, sheetName: sheetName)
         }
-        return try TextStream(try SheetSource.open(path), path: path, format: format)
+        return try TextStream(try FileHandle(rereading: path), path: path, format: format)
     }
 }
 
