@@ -15,7 +15,7 @@ struct RefusalTests {
             try test.record(
                 .termClosed, ["matter": "term/\(number)", "occurred_on": "2012-0\(number)-28"])
         }
-        let expected = Diagnostic(.termState, .termOpen(try required(first)))
+        let expected = Diagnostic(.termState, .termOpen(try required(first)), help: .closeTermHelp)
         do {
             try test.record(.termOpened, ["matter": "term/9", "occurred_on": "2012-01-01"])
             Issue.record("a term before the others was taken")

@@ -12,16 +12,17 @@ struct TermTests {
         try office.importing(
             .work,
             """
-            type,subject,matter,object,kind,role,occurred_on,name
-            term.opened,organ/0001,term/8,,,,2012-01-10,八届
-            organ.established,organ/0002,,,special-committee,,2012-01-10,提案委员会
-            member.appointed,member/0001,,,,,2012-01-10,沈望川
-            member.appointed,member/0002,,,,,2012-01-10,慕容静秋
-            member.described,member/0002,,,,,2014-05-01,慕容静
-            member.assigned,member/0001,,organ/0002,,director,2012-01-10,
-            member.assigned,member/0002,,organ/0002,,,2012-01-10,
-            link.opened,member/0001,,member/0002,contact,,2012-02-01,
-            link.opened,organ/0001,,unit/village-3,pairing,,2012-02-01,
+            type,subject,matter,object,kind,role,occurred_on,name,tags
+            term.opened,organ/0001,term/8,,,,2012-01-10,八届,
+            organ.established,organ/0002,,,special-committee,,2012-01-10,提案委员会,
+            member.appointed,member/0001,,,,,2012-01-10,沈望川,
+            member.appointed,member/0002,,,,,2012-01-10,慕容静秋,
+            member.described,member/0002,,,,,2014-05-01,慕容静,
+            member.assigned,member/0001,,organ/0002,,director,2012-01-10,,
+            member.assigned,member/0002,,organ/0002,,,2012-01-10,,
+            link.opened,member/0001,,member/0002,contact,,2012-02-01,,campaign-practical-help migrated
+            link.opened,organ/0001,,unit/village-3,pairing,,2012-02-01,,
+            link.opened,person/7,,member/0002,contact,,2012-02-01,,campaign-practical-help
 
             """)
         return office
@@ -46,8 +47,8 @@ struct TermTests {
         let office = try Self.office()
         let turned = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
         #expect(turned.memberCount == 2)
-        #expect(turned.linkCount == 2)
-        #expect(turned.recorded.recordedCount == 5)
+        #expect(turned.linkCount == 3)
+        #expect(turned.recorded.recordedCount == 6)
         #expect(try Self.inOffice(office, "2017-01-09") == ["member/0001", "member/0002"])
         #expect(try Self.inOffice(office, "2017-01-10") == [])
         let moment = Moment(
@@ -66,10 +67,12 @@ struct TermTests {
         let draft = try office.ledger.carryOverDraft(on: try required(Day("2017-01-09")))
         #expect(
             draft == """
-                \u{FEFF}member,name,organ,role,link,link_kind,until
-                member/0001,沈望川,organ/0002,director,,,
-                member/0001,沈望川,,,member/0002,contact,
-                member/0002,慕容静,organ/0002,member,,,
+                \u{FEFF}member,name,subject,organ,role,link,link_kind,tags,until
+                member/0001,沈望川,,organ/0002,director,,,,
+                member/0001,沈望川,,,,member/0002,contact,campaign-practical-help,
+                member/0002,慕容静,,organ/0002,member,,,,
+                ,,organ/0001,,,unit/village-3,pairing,,
+                ,,person/7,,,member/0002,contact,campaign-practical-help,
 
                 """)
         _ = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
@@ -78,7 +81,12 @@ struct TermTests {
             carryOver: try office.sheet(draft.utf8))
         #expect(turned.memberCount == 2)
         #expect(turned.postCount == 2)
-        #expect(turned.linkCount == 1)
+        #expect(turned.linkCount == 3)
+        let statements = try (1...office.log.count()).map {
+            try office.event($0).envelope.statement
+        }
+        let link = statements.last { $0.type == "link.opened" }
+        #expect(link?.subject == "person/7" && link?.tags == ["campaign-practical-help"])
         #expect(try Self.inOffice(office, "2017-01-10") == ["member/0001", "member/0002"])
         // What was last said of her is said again: the changed name, not the first.
         let names = try (1...office.log.count()).filter {
@@ -110,6 +118,69 @@ struct TermTests {
             #expect(refused.places == ["2:1", "3:13", "4:24"])
         }
         #expect(office.log.end() == before)
+    }
+
+    @Test("What a file gives twice is told by the row that gives it first (E306, E323)")
+    func repeatedRows() throws {
+        let office = try Self.office()
+        _ = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
+        let path = try office.sheet(
+            """
+            member,subject,organ,role,link,link_kind,until
+            member/0001,,organ/0002,director,,,
+            member/0001,,organ/0002,,,,
+            member/0001,,organ/0002,director,,,2018-01-01
+            ,person/7,,,unit/1,contact,
+            ,person/7,,,unit/1,contact,
+
+            """.utf8)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.openTerm(
+                try Self.order("term/9", "2017-01-10", office), name: "九届", until: nil,
+                carryOver: path)
+        }
+        #expect(refused.codes == [.alreadyAssigned, .linkOpen])
+        #expect(refused.all.map(\.message.en) == ["this repeats row 2", "this repeats row 5"])
+        #expect(refused.places == ["4:14", "6:13"])
+    }
+
+    @Test("Tags and subjects stand beside links alone")
+    func subjects() throws {
+        let office = try Self.office()
+        _ = try office.ledger.closeTerm(try Self.order("term/8", "2017-01-10", office))
+        let path = try office.sheet(
+            """
+            member,subject,organ,link,link_kind,tags
+            ,organ/0001,,,,
+            ,organ/0001,organ/0002,,,
+            member/0001,organ/0001,,,,
+            member/0001,organ/0001,,unit/1,contact,
+            member/0001,,organ/0002,,,campaign-practical-help
+
+            """.utf8)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.openTerm(
+                try Self.order("term/9", "2017-01-10", office), name: "九届", until: nil,
+                carryOver: path)
+        }
+        #expect(
+            refused.codes
+                == [.missingValue, .invalidValue, .invalidValue, .fieldNotTaken, .invalidValue])
+    }
+
+    @Test("Where no term is open it is said which is, or how one is opened (E316)")
+    func termHelp() throws {
+        let none = try Office(clock: try TestClock("2017-01-20T01:00:00.000000Z"))
+        let unopened = try #require(throws: Diagnostics.self) {
+            try none.ledger.closeTerm(try Self.order("term/8", "2017-01-10", none))
+        }
+        #expect(unopened.codes == [.termState])
+        #expect(unopened.all.first?.help?.en.contains("luzhi term open") == true)
+        let office = try Self.office()
+        let other = try #require(throws: Diagnostics.self) {
+            try office.ledger.closeTerm(try Self.order("term/7", "2017-01-10", office))
+        }
+        #expect(other.all.first?.help?.en.contains("term/8") == true)
     }
 
     @Test("A carry-over may name members, organs, posts and links as an office does")

@@ -28,15 +28,30 @@ extension StateCheck {
         }
         // The first recorded, whatever the order of a dictionary.
         guard let first = inTheWay.min(by: { $0.position < $1.position }) else { return [] }
-        return [Diagnostic(.termState, .termOpen(first.position))]
+        return [
+            Diagnostic(.termState, .termOpen(first.position), help: .closeTermHelp)
+        ]
     }
 
     private func termClosed(_ draft: StatementFacts) -> [Diagnostic] {
         let term = roster.terms[draft.matter]
         guard let opening = term?.openings.last, opening.day < draft.day,
             term?.closings.contains(where: { $0.day > opening.day }) != true
-        else { return [Diagnostic(.termState, .termNotOpen(draft.statement.matter?.text ?? ""))] }
+        else {
+            return [
+                Diagnostic(.termState, .termNotOpen(draft.matterText), help: termHelp(draft.day))
+            ]
+        }
         return []
+    }
+
+    /// Which term could be closed on a day, or how one is opened.
+    private func termHelp(_ day: Day) -> Message? {
+        guard roster.terms.values.contains(where: { !$0.openings.isEmpty }) else {
+            return .noTermHelp
+        }
+        return day.advanced(by: -1).flatMap { roster.term(on: $0) }
+            .map { .openTermHelp(state.circumstances.names.reference($0.matter).text) }
     }
 
     private func organEstablished(_ draft: StatementFacts) -> [Diagnostic] {

@@ -19,6 +19,16 @@ extension Message {
         Message(zh: "届次 \(term) 当日未在进行", en: "\(term) is not open then")
     }
 
+    package static let noTermHelp = Message(
+        zh: "账内尚未登记任何届次；先登记届次开始（term.opened）：luzhi term open 9 --name 九届 --on 起始日期。",
+        en: "no term was opened yet; open one first (term.opened): luzhi term open 9 --name 九届 "
+            + "--on DAY.")
+    package static func openTermHelp(_ term: String) -> Message {
+        Message(zh: "当时进行中的是 \(term)。", en: "the term that is open then is \(term).")
+    }
+    package static let closeTermHelp = Message(
+        zh: "先结束前一届：luzhi term close；或核对日期。",
+        en: "close the one before first: luzhi term close; or check the day.")
     package static func organExists(_ organ: String, position: Int64) -> Message {
         Message(
             zh: "\(organ) 已设立（流水号\(position)）", en: "\(organ) was established (#\(position))")
@@ -61,6 +71,10 @@ extension Message {
         Message(
             zh: "\(member) 自 \(since) 起已在 \(organ) 任此职（流水号\(position)）",
             en: "\(member) has that post in \(organ) since \(since) (#\(position))")
+    }
+    /// Of a sheet: what a row before it gives already.
+    package static func repeatsRow(_ number: Int) -> Message {
+        Message(zh: "与第\(number)行重复", en: "this repeats row \(number)")
     }
     package static func notAssigned(_ member: String, _ organ: String, on day: Day) -> Message {
         Message(

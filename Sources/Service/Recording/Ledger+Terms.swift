@@ -104,12 +104,13 @@ extension Ledger {
                 }
             }
             // All are appointed first, for a link may lead to one whose own row comes later.
-            for row in rows where members.insert(row.member).inserted {
+            for row in rows {
+                guard let member = row.member, members.insert(member).inserted else { continue }
                 try take(row) {
-                    let body = try description(of: row.member, in: recorder, at: row)
+                    let body = try description(of: member, in: recorder, at: row)
                     appended.append(
                         try recorder.record(
-                            try draft(order, .memberAppointed, row.member, body) { _ in }))
+                            try draft(order, .memberAppointed, member, body) { _ in }))
                 }
             }
             for row in rows {

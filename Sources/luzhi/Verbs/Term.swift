@@ -32,8 +32,9 @@ struct Term: ParsableCommand {
             abstract: "Open a term and carry members over into it 新一届开始.",
             discussion: """
                 --carry-over names a sheet with a row a member and post (columns member, organ, \
-                role, until) or a member and link (member, link, link_kind). 'term close --draft' \
-                writes one to begin with.
+                role, until) or a member and link (member, link, link_kind, tags). A link of an \
+                organ or a person has it in the column subject instead of a member. 'term close \
+                --draft' writes one to begin with.
                 """)
 
         @OptionGroup var options: LedgerOptions
