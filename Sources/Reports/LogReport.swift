@@ -12,6 +12,7 @@ package struct LogReport {
         package var matter: Reference?
         package var type: EventTypeName?
         package var kind: Code?
+        package var role: Code?
         package var outcome: Code?
         package var actor: Reference?
         package var from: Day?
@@ -90,6 +91,7 @@ package struct LogReport {
                 filter.type.map({ $0 == names.type(event.type) }) ?? true
             else { return false }
             return filter.kind.map { event.kind != 0 && $0 == names.code(event.kind) } ?? true
+                && filter.role.map { event.role != 0 && $0 == names.code(event.role) } ?? true
                 && filter.outcome.map { event.outcome != 0 && $0 == names.code(event.outcome) }
                     ?? true
         }

@@ -41,18 +41,6 @@ package enum Words {
 
     private static let stages: [WordList: [Word]] = Stage.rules.mapValues { $0.map(\.word) }
 
-    /// The kinds of events of any type, each code once.
-    package static let kinds = words { $0.kind }
-
-    /// The outcomes of events of any type, each code once.
-    package static let outcomes = words { $0.outcome }
-
-    private static func words(_ field: (TypeDefinition) -> TypeDefinition.CodeField) -> [Word] {
-        var codes: Set<Code> = []
-        return EventType.allCases.flatMap { field(TypeDefinition[$0]).words }
-            .filter { codes.insert($0.code).inserted }
-    }
-
     /// The title of a code in one of `lists`; nil where none has it.
     static func title(_ code: Code, in lists: [WordList]) -> Message? {
         for list in lists {

@@ -43,6 +43,13 @@ extension Message {
         Message(zh: "\(field)：不认识“\(text)”", en: "unknown \(field) '\(text)'")
     }
 
+    /// A title that is several words'.
+    package static func ambiguousCode(_ field: String, _ text: String, _ count: Int) -> Message {
+        Message(
+            zh: "\(field)：“\(text)”有\(count)个代码，请填代码",
+            en: "\(count) \(field)s are called '\(text)'; give the code")
+    }
+
     package static func outcomeSlip(_ text: String) -> Message {
         switch text {
         case "absent", "缺勤", "缺席":

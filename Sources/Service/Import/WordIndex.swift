@@ -49,6 +49,19 @@ package final class WordIndex {
         return known[text] ?? known[NameFolding.fold(text)]
     }
 
+    /// The codes among `words` that a text stands for in a field, whatever the type: one, none, or
+    /// several of one title.
+    package static func codes(_ text: String, _ field: String, among words: [Word]) -> [Code] {
+        let folded = NameFolding.fold(text)
+        if let word = words.first(where: { $0.code.text == folded }) { return [word.code] }
+        let titled = words.filter {
+            NameFolding.fold($0.title.zh) == folded || NameFolding.fold($0.title.en) == folded
+        }
+        if !titled.isEmpty { return Set(titled.map(\.code)).sorted() }
+        let other = otherNames[field]?.first { NameFolding.fold($0.key) == folded }?.value
+        return words.first { $0.code.text == other }.map { [$0.code] } ?? []
+    }
+
     /// The type that a text stands for.
     package func type(_ text: String) -> EventType? {
         EventType(rawValue: text) ?? types[NameFolding.fold(text)]

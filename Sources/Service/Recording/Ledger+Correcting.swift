@@ -1,5 +1,7 @@
+import Activity
 import Basics
 package import EventLog
+import Projections
 
 /// An event as a person names it: its id or its position.
 package enum EventName: Hashable, Sendable {
@@ -55,12 +57,18 @@ extension EventName {
 
 extension Ledger {
     /// Replaces an event by the same with `changes`: each a field and its new text, empty to leave
-    /// it out.
+    /// it out. Codes may be given by their titles, days as offices write them.
     package func replace(
         _ name: EventName, changes: [(name: String, text: String)], grounds: Grounds,
         actor: Reference, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try correct(actor, wish) { try $0.replace(name, changes: changes, grounds: grounds) }
+        let resolver = try SheetResolver(.work, of: self)
+        return try correct(actor, wish) { corrector in
+            let target = try corrector.recorder.transaction.event(named: name)
+            let understood = try EventType(target.envelope.type)
+                .map { try resolver.understand(changes, of: $0) }
+            return try corrector.replace(name, changes: understood ?? changes, grounds: grounds)
+        }
     }
 
     /// Withdraws an event.
@@ -87,5 +95,18 @@ extension Ledger {
                 appended: [appended], warnings: try recorder.closingWarnings(),
                 dependants: recorder.dependants)
         }
+    }
+}
+
+extension SheetResolver {
+    /// Changes of an event of that type with their words and days understood.
+    fileprivate func understand(
+        _ changes: [(name: String, text: String)], of type: EventType
+    ) throws -> [(name: String, text: String)] {
+        var event = RowEvent(type)
+        for (name, text) in changes { event.set(name, text, cell: nil) }
+        let problems = resolveWords(&event)
+        if !problems.isEmpty { throw FieldProblems(problems: problems) }
+        return changes.map { ($0.name, event[$0.name] ?? "") }
     }
 }

@@ -59,20 +59,49 @@ enum Parsing {
         return (reference, number)
     }
 
+    /// A word by its code or its title.
     static func code(_ text: String, _ option: String, among known: [Word]) throws -> Code {
-        guard let code = Code(text) else {
-            throw Diagnostics(
-                Diagnostic(.usage, .invalidValue(option, text), expected: .format("kind")))
+        let codes = WordIndex.codes(text, option, among: known)
+        if codes.count == 1 { return codes[0] }
+        var listed: Set<Code> = []
+        let words = known.filter {
+            (codes.isEmpty || codes.contains($0.code)) && listed.insert($0.code).inserted
         }
-        guard known.contains(where: { $0.code == code }) else {
+        throw Diagnostics(
+            Diagnostic(
+                .usage,
+                codes.isEmpty
+                    ? .unknownCode(option, text) : .ambiguousCode(option, text, codes.count),
+                expected: .knownCodes(
+                    option, nearFirst(words.map { ($0.code.text, $0.title) }, text),
+                    seen: "luzhi vocabulary")))
+    }
+
+    /// A type by its name or its title.
+    static func type(_ text: String) throws -> EventType {
+        guard let type = WordIndex().type(text) else {
             throw Diagnostics(
                 Diagnostic(
-                    .usage, .unknownCode(option, text),
+                    .usage, .unknownType(text),
                     expected: .knownCodes(
-                        option, known.map { ($0.code.text, $0.title) },
-                        seen: "luzhi vocabulary")))
+                        "type",
+                        nearFirst(
+                            EventType.names(near: text).compactMap { name in
+                                EventType(rawValue: name).map { (name, $0.title) }
+                            }, text), seen: "luzhi vocabulary")))
         }
-        return code
+        return type
+    }
+
+    /// Words that share a Chinese character with a text before the others: a long list is cut.
+    private static func nearFirst(
+        _ words: [(code: String, title: Message)], _ text: String
+    ) -> [(code: String, title: Message)] {
+        let said = Set(text.unicodeScalars.filter { !$0.isASCII })
+        let isNear = { (word: (code: String, title: Message)) in
+            !said.isDisjoint(with: word.title.zh.unicodeScalars)
+        }
+        return words.filter(isNear) + words.filter { !isNear($0) }
     }
 
     static func position(_ text: String, _ option: String) throws -> Position {

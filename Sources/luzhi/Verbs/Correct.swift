@@ -31,7 +31,11 @@ struct Correct: ParsableCommand {
 
     struct Replace: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Replace an event by the same with changed fields 更正.")
+            abstract: "Replace an event by the same with changed fields 更正.",
+            discussion: """
+                Codes may be given by their titles (--set outcome=出席), days as offices write them \
+                (--set occurred_on=2012年3月14日).
+                """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var writing: WritingOptions

@@ -16,9 +16,10 @@ struct LogVerb: ParsableCommand {
 
     @Option(help: "Only events of this subject.") var subject: String?
     @Option(help: "Only events about this matter.") var matter: String?
-    @Option(help: "Only events of this type.") var type: String?
-    @Option(help: "Only events of this kind.") var kind: String?
-    @Option(help: "Only events of this outcome.") var outcome: String?
+    @Option(help: "Only events of this type, by its name or its title.") var type: String?
+    @Option(help: "Only events of this kind, by its code or its title.") var kind: String?
+    @Option(help: "Only events in this role, by its code or its title.") var role: String?
+    @Option(help: "Only events of this outcome, by its code or its title.") var outcome: String?
     @Option(help: "Only events recorded by this clerk or member.") var by: String?
     @Option(help: "Only events from this day.") var from: String?
     @Option(help: "Only events up to this day.") var through: String?
@@ -27,10 +28,14 @@ struct LogVerb: ParsableCommand {
     @Flag(help: "Only what counts no more, and the corrections themselves.") var notHolding = false
     @Flag(help: "Oldest first.") var oldestFirst = false
     @Option(help: "How many at most; 0 for all.") var limit: Int = 0
-    @Option(help: "text, csv, json or ndjson.") var format: Format = .text
+    @Option(help: "text, csv, json or ndjson; with --follow text or ndjson.")
+    var format: Format = .text
     @Option(name: [.customShort("o"), .long], help: "Write to this file.") var output: String?
 
-    @Flag(help: "Print what stands, oldest first, then each event as it is recorded.")
+    @Flag(
+        help:
+            "Print what stands, oldest first, then each event as it is recorded; as text or ndjson."
+    )
     var follow = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -95,22 +100,28 @@ struct LogVerb: ParsableCommand {
 
     private func filter(_ open: OpenLedger) throws -> LogReport.Filter {
         var filter = LogReport.Filter()
-        let added = kind == nil && outcome == nil ? [] : try open.ledger.vocabulary().added
+        let type = try type.map { try Parsing.type($0) }
+        // The words of the type, or of any.
+        let isNarrowed = kind != nil || role != nil || outcome != nil
+        let vocabulary = isNarrowed ? try open.ledger.vocabulary() : .builtIn
+        func words(_ field: (TypeDefinition) -> TypeDefinition.CodeField) -> [Word] {
+            (type.map { [$0] } ?? EventType.allCases)
+                .flatMap { vocabulary.words(field(TypeDefinition[$0])) }
+        }
         filter.subject = try subject.map { try Parsing.reference($0, "subject") }
         filter.matter = try matter.map { try Parsing.reference($0, "matter") }
         filter.actor = try by.map { try Parsing.reference($0, "by") }
-        filter.kind = try kind.map { try Parsing.code($0, "kind", among: Words.kinds + added) }
+        filter.type = type?.name
+        filter.kind = try kind.map { try Parsing.code($0, "kind", among: words { $0.kind }) }
+        // The role of an added word is its own code.
+        filter.role = try role.map {
+            try Parsing.code($0, "role", among: words { $0.role } + vocabulary.added)
+        }
         filter.outcome = try outcome.map {
-            try Parsing.code($0, "outcome", among: Words.outcomes + added)
+            try Parsing.code($0, "outcome", among: words { $0.outcome })
         }
         filter.from = try from.map { try Parsing.day($0, "from") }
         filter.through = try through.map { try Parsing.day($0, "through") }
-        filter.type = try type.map { text in
-            guard let type = EventTypeName(text) else {
-                throw Diagnostics(Diagnostic(.usage, .unknownType(text)))
-            }
-            return type
-        }
         filter.positions = try positions.map(range)
         filter.holding = holding ? true : notHolding ? false : nil
         filter.newestFirst = !oldestFirst

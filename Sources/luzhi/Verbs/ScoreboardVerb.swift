@@ -21,10 +21,12 @@ struct ScoreboardVerb: ParsableCommand {
     var of: Subject = .attendance
 
     @Option(
-        help: "member, organ or session (of attendance); member, organ, type or total (of work).")
-    var by: Grouping = .member
+        help: ArgumentHelp(
+            "member, organ or session (of attendance); member, organ, type or total (of work). "
+                + "Default: what --open names, or member."))
+    var by: Grouping?
 
-    @Option(help: "Only sessions, or work, of this kind.")
+    @Option(help: "Only sessions, or work, of this kind, by its code or its title.")
     var kind: String?
 
     @Option(help: "Only those who belonged to this organ then.")
@@ -77,23 +79,38 @@ struct ScoreboardVerb: ParsableCommand {
         return facts.roster(at: moment).term(on: moment.asOf)?.day
     }
 
+    /// What is counted by: as stated, or what the cell to open is a cell of.
+    private var wanted: Grouping {
+        if let by { return by }
+        guard let open, let dot = open.lastIndex(of: ".") else { return .member }
+        let row = String(open[..<dot])
+        switch Reference(row)?.space {
+        case "organ"?: return .organ
+        case "session"?: return .session
+        case nil where of == .work:
+            return EventType(rawValue: typeName(row)) == nil ? .total : .type
+        default: return .member
+        }
+    }
+
+    /// The type of a row of the board by type: `report.submitted/research`.
+    private func typeName(_ row: String) -> String { String(row.prefix { $0 != "/" }) }
+
     private func grouping<Known>(_ known: Known.Type) throws -> Known
     where Known: RawRepresentable<String> & CaseIterable {
-        guard let grouping = Known(rawValue: by.rawValue) else {
+        guard let grouping = Known(rawValue: wanted.rawValue) else {
             throw Diagnostics(
                 Diagnostic(
                     .usage,
                     .wrongGrouping(
-                        by.rawValue, of: of.rawValue, known: Known.allCases.map(\.rawValue))))
+                        wanted.rawValue, of: of.rawValue, known: Known.allCases.map(\.rawValue))))
         }
         return grouping
     }
 
     /// The kinds that work may be narrowed to.
     private func workKinds(_ vocabulary: Vocabulary) -> [Word] {
-        var codes: Set<Code> = []
-        return WorkRegister.types.flatMap { vocabulary.words(TypeDefinition[$0].kind) }
-            .filter { codes.insert($0.code).inserted }
+        WorkRegister.types.flatMap { vocabulary.words(TypeDefinition[$0].kind) }
     }
 
     private func write(
