@@ -63,6 +63,18 @@ struct EventFileTests {
         #expect(try office.ledger.facts().standingRow(of: 7) != nil)
     }
 
+    @Test("Every rule that a line may break has words in both languages")
+    func rules() {
+        let own = ["not-an-object", "unknown-format", "not-taken", "invalid-salt"]
+        let codes =
+            JSONError.Rule.allCases.map(\.rawValue) + FormatRule.allCases.map(\.rawValue)
+            + JSONTextError.Rule.allCases.map(\.rawValue) + own
+        for code in codes {
+            let said = Message.notAnEvent(code, field: "")
+            #expect(!said.zh.contains(code) && !said.en.contains(code), "\(code)")
+        }
+    }
+
     @Test("What is no event is told line by line")
     func broken() throws {
         let office = try Office.withMembers()

@@ -145,10 +145,11 @@ extension Message {
     }
 
     package static func unreadable(_ rule: String, _ field: String) -> Message {
-        Message(
-            zh: field.isEmpty ? "数据不合规定（\(rule)）" : "\(field) 不合规定（\(rule)）",
+        let broken = brokenRule(rule)
+        return Message(
+            zh: field.isEmpty ? "数据不合规定：\(broken.zh)" : "\(field) 不合规定：\(broken.zh)",
             en: field.isEmpty
-                ? "the bytes break the rule '\(rule)'" : "'\(field)' breaks the rule '\(rule)'")
+                ? "the bytes break a rule: \(broken.en)" : "'\(field)' breaks a rule: \(broken.en)")
     }
 }
 

@@ -173,10 +173,12 @@ extension Message {
 /// Files of events.
 extension Message {
     package static func notAnEvent(_ rule: String, field: String) -> Message {
-        Message(
-            zh: field.isEmpty ? "本行不是一条记录（\(rule)）" : "本行不是一条记录：\(field)（\(rule)）",
+        let broken = brokenRule(rule)
+        return Message(
+            zh: field.isEmpty ? "本行不是一条记录：\(broken.zh)" : "本行不是一条记录：\(field)，\(broken.zh)",
             en: field.isEmpty
-                ? "the line is no event: \(rule)" : "the line is no event: '\(field)', \(rule)")
+                ? "the line is no event: \(broken.en)"
+                : "the line is no event: '\(field)': \(broken.en)")
     }
     package static let notAnEventHelp = Message(
         zh: #"每行一条：{"body":{…},"envelope":{…}}，编号自备；登记时间、摘要由台账给出。"#,
