@@ -101,10 +101,12 @@ struct TestLedger {
         }
     }
 
-    /// A draft of the fields; names, which the form asks for, are made up.
+    /// A draft of the fields; names, which the form asks for, are made up: for papers all alike, for
+    /// words each its own, for words of one name are refused.
     func draft(_ type: EventType, _ fields: [(name: String, text: String)]) throws -> Draft {
         var all = Fields(fields)
-        for key in TestLedger.needed(by: type) { all.set(key, "某某") }
+        let own = type == .vocabularyExtended ? all["role"] ?? "" : ""
+        for key in TestLedger.needed(by: type) { all.set(key, "某某" + own) }
         return try all.draft(type: type, id: ledger.newID(), actor: TestLedger.actor)
     }
 

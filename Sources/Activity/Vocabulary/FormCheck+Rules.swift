@@ -125,7 +125,9 @@ extension FormCheck {
         }
         for (key, title) in [("zh", \Message.zh), ("en", \Message.en)] {
             guard case .string(let text)? = draft.body.object[key],
-                let word = list.words.first(where: { $0.title[keyPath: title] == text })
+                let word = list.words.first(where: {
+                    NameFolding.fold($0.title[keyPath: title]) == NameFolding.fold(text)
+                })
             else { continue }
             return Problem(
                 field: key,

@@ -122,9 +122,10 @@ final class Recorder {
     private func requireForm(_ draft: Draft) throws {
         // That an attendance has no kind means that its session was not held, which is judged next.
         let isAttendance = draft.statement.type == EventType.attendanceRecorded.name
-        let problems = FormCheck.problems(
+        var problems = FormCheck.problems(
             draft, state.vocabulary,
             filledLater: isAttendance && draft.statement.kind == nil ? ["kind"] : [])
+        problems += try wordProblems(draft)
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
     }
 
