@@ -49,18 +49,6 @@ package struct DisplayWords {
         vocabulary.title(code, in: TypeDefinition.allTags)
     }
 
-    /// What a person reads for a key of the body of an event of that type: a member's `title` is her
-    /// post, a proposal's what it is called.
-    package func body(_ key: String, of type: EventType?) -> Message {
-        let isOfMember = type.map { [.memberAppointed, .memberDescribed].contains($0) } ?? false
-        return switch key {
-        case "name" where isOfMember: Message(zh: "姓名", en: "name")
-        case "title" where isOfMember: Message(zh: "职务", en: "post")
-        case "title": Message(zh: "标题", en: "title")
-        default: Words.bodyTitle(key)
-        }
-    }
-
     private func title(
         _ code: Code, _ type: EventType?, _ lists: (TypeDefinition) -> [WordList]
     ) -> Message {

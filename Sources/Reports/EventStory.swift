@@ -128,7 +128,7 @@ extension EventStory {
         if let body {
             for (key, value) in body.body.object.members {
                 guard case .string(let text) = value else { continue }
-                let title = words.body(key, of: type)
+                let title = FieldTitles.title(key, of: type)
                 add(title.zh, title.en, text)
             }
         } else {

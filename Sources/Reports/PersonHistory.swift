@@ -74,7 +74,7 @@ extension RosterReport {
         let keys = said.type.map { TypeDefinition[$0].bodyKeys } ?? []
         for key in keys + ["reference", "note"] {
             guard case .string(let text)? = body?[key] else { continue }
-            let title = words.body(key, of: said.type)
+            let title = FieldTitles.title(key, of: said.type)
             parts.append(Message(zh: "\(title.zh)：\(text)", en: "\(title.en): \(text)"))
         }
         return Message(

@@ -24,7 +24,7 @@ struct FieldRow {
         rows += (definition.bodyKeys + TypeDefinition.commonBodyKeys).map { key in
             FieldRow(
                 field: "body." + key, isRequired: definition.requiredBodyKeys.contains(key),
-                takes: [], meaning: meaning(of: key, in: type))
+                takes: [], meaning: FieldTitles.title(key, of: type))
         }
         return rows
     }
@@ -32,25 +32,6 @@ struct FieldRow {
     /// Events about the whole committee.
     private static func isOfRoot(_ type: EventType) -> Bool {
         [.termOpened, .termClosed, .vocabularyExtended].contains(type)
-    }
-
-    /// What a key of the body means: some mean other things of people than of papers.
-    private static func meaning(of key: String, in type: EventType) -> Message {
-        let isOfPerson = type == .memberAppointed || type == .memberDescribed
-        return switch key {
-        case "name" where isOfPerson: Message(zh: "姓名", en: "her name")
-        case "name" where type == .actorGranted:
-            Message(zh: "姓名或称呼", en: "what the clerk is called")
-        case "name": Message(zh: "名称", en: "its name")
-        case "title" where isOfPerson: Message(zh: "职务", en: "her position")
-        case "title": Message(zh: "标题", en: "its title")
-        case "unit" where isOfPerson: Message(zh: "单位", en: "where she works")
-        case "unit": Message(zh: "承办单位", en: "the handling unit, as the paper names it")
-        case "text": Message(zh: "内容", en: "what the paper says")
-        case "reference": Message(zh: "文号", en: "the paper's own number")
-        case "migration": Message(zh: "移交清册", en: "the list it was handed over with")
-        default: Words.bodyTitle(key)
-        }
     }
 
     private static func references(_ definition: TypeDefinition) -> [FieldRow] {
@@ -101,7 +82,7 @@ struct FieldRow {
             rows.append(
                 FieldRow(
                     field: "registered_on", isRequired: false, takes: [],
-                    meaning: Message(zh: "纸质材料的日期", en: "when the paper behind it was written")))
+                    meaning: FieldTitles.title("registered_on", of: definition.type)))
         }
         if definition.cites.presence != .absent {
             rows.append(

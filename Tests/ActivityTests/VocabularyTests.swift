@@ -278,7 +278,9 @@ struct VocabularyTests {
         let needed = Set(definition.requiredBodyKeys)
         #expect(schema.requiredBodyKeys == (type == .eventVoided ? grounds : needed))
         #expect(needed.isSubset(of: definition.bodyKeys))
-        for key in definition.bodyKeys { #expect(Words.bodyTitle(key).zh != key, "\(key)") }
+        for key in definition.bodyKeys {
+            #expect(FieldTitles.title(key, of: type).zh != key, "\(key)")
+        }
     }
 
     @Test("An event that its samples say is refused is refused for what they say")

@@ -76,22 +76,6 @@ package enum Words {
 }
 
 extension Words {
-    /// What a person reads for a key of a body.
-    package static func bodyTitle(_ key: String) -> Message {
-        let titles: [String: String] = [
-            "name": "名称", "card": "委员证号", "gender": "性别", "ethnicity": "民族", "party": "党派",
-            "constituency": "界别或选区", "unit": "单位", "title": "职务或标题", "contact": "联系方式",
-            "address": "地址", "departed_reason": "离任原因", "venue": "地点", "text": "内容",
-            "goods": "物品", "clause": "条款", "zh": "中文", "en": "英文", "reference": "文号",
-            "note": "备注", "migration": "移交清册", "reason": "理由", "authority": "批准依据",
-        ]
-        return Message(
-            zh: titles[key] ?? key,
-            en: key.split(separator: "_").joined(separator: " "))
-    }
-}
-
-extension Words {
     static let registry: [WordList: [Word]] = [
         .organKinds: [
             Word("committee", "政协委员会", "committee"),

@@ -126,7 +126,13 @@ package enum ImportKind: String, Sendable, CaseIterable {
                     "role", "outcome", "quantity", "occurred_on", "until", "title",
                 ]
             }
-        return (names + ["reference", "note"]).filter { columnSet.contains($0) }
+        return (names + (takesTags ? ["tags"] : []) + ["reference", "note"])
+            .filter { columnSet.contains($0) }
+    }
+
+    /// Whether its rows have tags that a person gives.
+    private var takesTags: Bool {
+        defaultType.map { TypeDefinition[$0].tags != [.migration] } ?? true
     }
 
     /// What the column of a field is called.

@@ -1,7 +1,8 @@
 import Activity
 import Basics
 
-/// What the columns of sheets are called in Chinese, and by which other headers they are known.
+/// By which headers the columns of sheets are known, beside the titles of their fields
+/// (``FieldTitles``).
 ///
 /// The first title of a field is the one that templates are written with. What a kind of sheet
 /// says of its own columns goes before what all have in common: 编号 is a member's in a roster and a
@@ -71,36 +72,37 @@ enum SheetColumns {
         return fields
     }()
 
-    private static let common: Titles = [
-        ("type", ["记录类型", "类型"]),
-        ("member", ["委员编号", "委员", "委员代码"]),
-        ("member_name", ["姓名", "委员姓名", "名字"]),
-        ("member_card", ["委员证号", "委员证", "证号", "委员证编号"]),
-        ("organ", ["机构", "机构编号", "组织单位", "主办单位", "承办单位"]),
-        ("person", ["人员编号", "人员"]),
-        ("subject", ["对象"]),
-        ("matter", ["事项编号", "事项"]),
-        ("object", ["相关方"]),
-        ("kind", ["种类", "类别"]),
-        ("role", ["角色", "身份"]),
-        ("outcome", ["结果", "办理结果"]),
-        ("quantity", ["数量"]),
-        ("occurred_on", ["发生日期", "日期", "时间", "发生时间"]),
-        ("until", ["截止日期", "结束日期", "完成时限", "至"]),
-        ("registered_on", ["原登记日期", "填表日期", "登记日期"]),
-        ("tags", ["标签"]),
-        ("name", ["名称"]),
-        ("party", ["党派", "政治面貌"]),
-        ("constituency", ["界别", "选区", "界别或选区"]),
-        ("sector", ["所属界别"]),
-        ("gender", ["性别"]),
-        ("unit", ["单位", "工作单位", "所在单位", "工作单位及职务", "单位及职务", "单位职务"]),
+    /// The titles of all fields, each with the other headers it is known by.
+    private static let common: Titles = {
+        let others = Dictionary(uniqueKeysWithValues: otherHeaders.map { ($0.field, $0.titles) })
+        return FieldTitles.fields.map { field in
+            (field, [FieldTitles.title(field).zh] + (others[field] ?? []))
+        }
+    }()
+
+    private static let otherHeaders: Titles = [
+        ("type", ["类型"]),
+        ("member", ["委员", "委员代码"]),
+        ("member_name", ["委员姓名", "名字"]),
+        ("member_card", ["委员证", "证号", "委员证编号"]),
+        ("organ", ["机构编号", "组织单位", "主办单位", "承办单位"]),
+        ("person", ["人员"]),
+        ("matter", ["事项"]),
+        ("kind", ["类别"]),
+        ("role", ["身份"]),
+        ("outcome", ["办理结果"]),
+        ("occurred_on", ["日期", "时间", "发生时间"]),
+        ("until", ["结束日期", "完成时限", "至"]),
+        ("registered_on", ["填表日期", "登记日期"]),
+        ("party", ["政治面貌"]),
+        ("constituency", ["界别", "选区"]),
+        ("unit", ["工作单位", "所在单位", "工作单位及职务", "单位及职务", "单位职务"]),
         ("title", ["标题", "题目"]),
-        ("text", ["内容", "正文"]),
-        ("venue", ["地点", "会议地点", "活动地点"]),
-        ("reference", ["文号", "文件号", "凭证号"]),
-        ("note", ["备注", "说明"]),
-        ("card", ["委员证号", "委员证", "证号"]),
+        ("text", ["正文"]),
+        ("venue", ["会议地点", "活动地点"]),
+        ("reference", ["文件号", "凭证号"]),
+        ("note", ["说明"]),
+        ("card", ["委员证", "证号", "新委员证号"]),
     ]
 
     private static let roles: Titles = [
@@ -172,6 +174,7 @@ enum SheetColumns {
         .work: [
             ("matter", ["事项编号", "事项", "编号"]),
             ("type", ["记录类型", "类型", "工作类型"]),
+            ("title", ["标题", "题目"]),
         ],
     ]
 }

@@ -74,7 +74,12 @@ struct CorrectionSheet {
             + TypeDefinition.commonBodyKeys
         names += EventType.allCases.flatMap { TypeDefinition[$0].bodyKeys }
         for name in names where !columns.contains(where: { $0.name == name }) {
-            columns.append(PlainSheet.Column(name, SheetColumns.unmistakableTitles(name)))
+            // What it is called goes first, where no sheet calls another field so.
+            let titles = SheetColumns.unmistakableTitles(name)
+            let title = FieldTitles.title(name).zh
+            columns.append(
+                PlainSheet.Column(
+                    name, titles.filter { $0 == title } + titles.filter { $0 != title }))
         }
         return columns
     }()
