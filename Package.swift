@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Basics", swiftSettings: strict),
@@ -46,14 +47,26 @@ let package = Package(
             name: "Projections", dependencies: ["Basics", "EventLog", "Activity"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Regulations",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.copy("Packs")],
+            swiftSettings: strict
+        ),
         .target(name: "Sheets", dependencies: ["Basics"], swiftSettings: strict),
         .target(
             name: "Reports",
-            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Sheets"],
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Sheets",
+            ],
             swiftSettings: strict
         ),
         .target(
-            name: "Service", dependencies: ["Basics", "EventLog", "Activity", "Projections"],
+            name: "Service",
+            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Regulations"],
             swiftSettings: strict
         ),
         .target(
@@ -63,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "luzhi",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
-                "SampleCounty",
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Sheets", "Reports",
+                "Service", "SampleCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -76,7 +89,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Service"],
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -105,10 +120,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // The naive ledger and random histories, which both oracles stand on.
+        .target(
+            name: "OracleSupport",
+            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Reports", "Service"],
+            path: "Tests/OracleSupport",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "OracleTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+                "OracleSupport",
             ],
             swiftSettings: strict
         ),
@@ -117,6 +140,14 @@ let package = Package(
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RegulationsTests",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Service", "Regulations",
+            ],
+            exclude: ["broken", "golden", "regulations"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -64,8 +64,12 @@ package struct AttendanceRegister {
     private var sittings: [Sittings] = []
 
     package init(_ facts: Facts, scope: Scope) {
+        self.init(facts, scope: scope, roster: facts.roster(at: scope.moment))
+    }
+
+    /// With the roster at the scope's moment, for who has it already.
+    package init(_ facts: Facts, scope: Scope, roster: Roster) {
         self.scope = scope
-        let roster = facts.roster(at: scope.moment)
         self.roster = roster
         let held = roster.sessions.keys.compactMap { roster.session($0) }
         sessions = held.filter { scope.takes($0) }.sorted { $0.precedes($1) }
@@ -185,6 +189,19 @@ extension AttendanceRegister {
         package let due: Int
         /// The attendances at them, in order of the parts.
         package let attendances: [Int64]
+        /// The parts she was due at, in order of day and position.
+        package let parts: [Part]
+    }
+
+    /// One part of a session at which a member was due.
+    package struct Part: Hashable, Sendable {
+        /// The number of the sitting or discussion.
+        package let matter: Int32
+        package let outcome: Outcome
+        /// 0 where none is recorded.
+        package let attendance: Int64
+        /// How long the part is.
+        package let halfDays: Int64
     }
 
     /// What the parts say that an entry is derived from; nil where the session's own roll was
@@ -220,25 +237,32 @@ extension AttendanceRegister {
         _ member: Int32, at session: Session, index: Int,
         _ parts: [(session: Session, called: [Int32: Fact])]
     ) {
-        var due: [Due] = []
+        var due: [Part] = []
+        var firstDue: Day?
         var isExcluded = false
         for part in parts {
             let attendance = part.called[member]
-            if let found = self.due(member, at: part.session, attendance) { due.append(found) }
+            if let found = self.due(member, at: part.session, attendance) {
+                firstDue = firstDue ?? found.day
+                due.append(
+                    Part(
+                        matter: part.session.matter, outcome: found.outcome,
+                        attendance: found.attendance, halfDays: part.session.halfDays))
+            }
             let said = attendance?.classification
             if said?.isObserver == true || said?.outcome == .notDue { isExcluded = true }
         }
         if due.isEmpty {
             guard !isExcluded, roster.isCalled(member, to: session) else { return }
         }
-        let day = due.first?.day ?? session.firstDay
+        let day = firstDue ?? session.firstDay
         guard counts(member, at: session),
             let appointment = roster.appointment(of: member, on: day)
         else { return }
         sittings.append(
             Sittings(
                 attended: due.filter(\.outcome.isAttended).count, due: due.count,
-                attendances: due.map(\.attendance).filter { $0 != 0 }))
+                attendances: due.map(\.attendance).filter { $0 != 0 }, parts: due))
         entries.append(
             Entry(
                 session: index, member: member,
@@ -258,7 +282,7 @@ extension AttendanceRegister {
 
 extension Session {
     /// Whether it is a sitting or discussion of another session.
-    var isPart: Bool { kind.map { Words.parts.contains($0) } ?? false }
+    package var isPart: Bool { kind.map { Words.parts.contains($0) } ?? false }
 
     /// The order of sessions on a board.
     fileprivate func precedes(_ other: Session) -> Bool {

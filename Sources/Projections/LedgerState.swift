@@ -54,6 +54,11 @@ package final class LedgerState: RecordedState {
         try Position(position).flatMap { try log.event(at: $0) }
     }
 
+    package func body(at position: Int64) throws -> Body? {
+        guard let position = Position(position) else { return nil }
+        return try log.bodies(at: [position])[position]?.body
+    }
+
     /// Looks events and numbers up in `log` from now on: the transaction that is open.
     package func use(_ log: any LogReading) {
         self.log = log

@@ -16,6 +16,8 @@ struct Luzhi: ParsableCommand {
         subcommands: [
             Init.self, Record.self, Import.self, Correct.self, Term.self, LogVerb.self, Show.self,
             RosterVerb.self, ScoreboardVerb.self, Export.self, Backup.self, Restore.self,
-            Doctor.self, VocabularyVerb.self, Sample.self,
+            Doctor.self, VocabularyVerb.self, RegulationVerb.self, Evaluate.self, Quotas.self,
+            GroundsVerb.self,
+            Explain.self, Sample.self,
         ])
 }

@@ -49,7 +49,7 @@ extension Diagnostics {
         default: break
         }
         switch code.rawValue.dropFirst().first {
-        case "1", "2", "3", "4": return 65
+        case "1", "2", "3", "4", "7": return 65
         case "6": return 64
         default: return 1
         }

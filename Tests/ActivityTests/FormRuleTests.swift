@@ -240,6 +240,56 @@ struct FormRuleTests {
         }
     }
 
+    @Test("What is of the whole committee has the root organ as its subject")
+    func wholeCommittee() throws {
+        let types = EventType.allCases.filter { TypeDefinition[$0].isOfRoot }
+        #expect(types.count == 10)
+        for type in types where type != .vocabularyExtended {
+            #expect(try told(type) { $0.subject = "organ/0011" } == ["subject E206"], "\(type)")
+        }
+    }
+
+    private func told(_ type: EventType, _ changes: KeyValuePairs<String, JSON?>) throws -> [String]
+    {
+        var draft = try FormCheckTests.plain(type)
+        var body = draft.body.object
+        for (key, value) in changes { body.set(value, for: key) }
+        draft.body = try Body(.object(body))
+        return FormCheck.problems(draft, .builtIn).map {
+            "\($0.field) \($0.diagnostic.code.rawValue)"
+        }
+    }
+
+    @Test("A regulation is for something, has a version, days, and the text of its digest")
+    func regulation() throws {
+        #expect(try told(.regulationAdopted) { $0.tags = [] } == ["tags E207"])
+        #expect(try told(.regulationAdopted) { $0.tags = ["migrated"] } == ["tags E207"])
+        #expect(try told(.regulationAdopted) { $0.tags = ["grounds", "migrated"] }.isEmpty)
+        for version in ["0", "01", "1.0", "v1", "-1"] {
+            let told = try told(.regulationAdopted, ["version": .string(version)])
+            #expect(told == ["version E206"], "\(version)")
+        }
+        #expect(try told(.regulationAdopted, ["version": "12"]).isEmpty)
+        #expect(try told(.regulationAdopted, ["effective": "2012-02-30"]) == ["effective E206"])
+        #expect(try told(.regulationAdopted, ["expires": "2011-12-31"]) == ["expires E317"])
+        #expect(try told(.regulationAdopted, ["expires": "2012-01-01"]).isEmpty)
+        #expect(try told(.regulationAdopted, ["text": "乙"]) == ["digest E206"])
+    }
+
+    @Test("An evaluation was reckoned at a moment, and its result is an object")
+    func evaluation() throws {
+        for type: EventType in [.evaluationDrafted, .evaluationClosed] {
+            #expect(try told(type, ["as_of": "去年"]) == ["as_of E206"])
+            for position in ["0", "#84", "084", "-1"] {
+                #expect(try told(type, ["known_at": .string(position)]) == ["known_at E206"])
+            }
+        }
+        #expect(try told(.evaluationClosed, ["result": "见附件"]) == ["result E206"])
+        #expect(try told(.evaluationClosed, ["result": .object(["score": 90])]).isEmpty)
+        // Objects stand nowhere else.
+        #expect(try told(.evaluationClosed, ["document": .object([:])]) == ["document E206"])
+    }
+
     @Test("An answer says what it answers")
     func answers() throws {
         for type: EventType in [.claimDecided, .objectionRaised, .objectionResolved] {

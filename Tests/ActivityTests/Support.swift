@@ -29,6 +29,7 @@ struct Said {
     var registeredOn: String?
     /// The position of the event it cites.
     var cites: Int64?
+    var body = JSONObject()
 
     init(_ type: EventType, _ subject: Reference, on day: String) {
         self.type = type
@@ -156,6 +157,7 @@ struct Records: RecordedState {
     private var names = PlainNames()
     private var facts: [Fact] = []
     private var events: [RecordedEvent] = []
+    private var bodies: [Int64: Body] = [:]
     private var withdrawn: Set<Int64> = []
     /// Today, for what is judged.
     var today = "2012-12-31"
@@ -202,10 +204,13 @@ struct Records: RecordedState {
         events.first { $0.position.number == position }
     }
 
+    func body(at position: Int64) throws -> Body? { bodies[position] }
+
     /// Takes an event in without judging it.
     mutating func record(_ said: Said) throws {
         let position = count + 1
         let statement = try said.statement(at: position)
+        bodies[position] = try Body(.object(said.body))
         let digest = try required(Digest(bytes: Array(repeating: 0, count: Digest.byteCount)))
         events.append(
             RecordedEvent(
@@ -251,8 +256,8 @@ struct Records: RecordedState {
 
     /// What speaks against recording an event now, or is remarked on it.
     func problems(_ said: Said) throws -> [DiagnosticCode] {
-        try StateCheck(state: self, today: required(Day(today))).problems(said.statement())
-            .map(\.code)
+        try StateCheck(state: self, today: required(Day(today)))
+            .problems(said.statement(), body: Body(.object(said.body))).map(\.code)
     }
 
     /// The same after some events more.

@@ -31,7 +31,9 @@ struct GoldenAnswerTests {
         "init", "record", "import", "correct", "correct replace", "correct void",
         "correct reinstate", "correct batch", "record event", "record roll-call", "term",
         "term open", "term close", "log", "show", "roster", "scoreboard", "export", "backup",
-        "restore", "doctor", "vocabulary", "sample",
+        "restore", "doctor", "vocabulary", "sample", "regulation", "regulation check",
+        "regulation test", "regulation list", "regulation show", "regulation convert",
+        "regulation adopt", "evaluate", "quotas", "grounds", "explain",
     ]
 
     static let cases: [Case] =
@@ -54,6 +56,7 @@ struct GoldenAnswerTests {
         + all("doctor", "doctor --full", formats: [])
         + all("vocabulary-type", "vocabulary attendance.recorded")
         + all("vocabulary-list", "vocabulary proposal-stages")
+        + rules
         + [
             Case("export", "export | head -3"),
             Case("export-no-bodies", "export --no-bodies | head -3"),
@@ -62,6 +65,21 @@ struct GoldenAnswerTests {
         + verbs.map {
             Case("help-" + $0.replacingOccurrences(of: " ", with: "-"), "help \($0)")
         }
+
+    /// The small term's own regulation, and what is judged by it.
+    private static let rules: [Case] =
+        all("regulation-check", "regulation check tools/term/duties.yaml 2>/dev/null")
+        + all("regulation-test", "regulation test tools/term/duties.yaml")
+        + all("regulation-list", "regulation list --as-of 2025-06-30")
+        + all("regulation-show", "regulation show qinghe-duties")
+        + [Case("regulation-convert", "regulation convert tools/term/duties.yaml")]
+        + all("evaluate", "evaluate --as-of 2025-06-30")
+        + all("quotas", "quotas --as-of 2025-06-30 --state missed --state at-risk")
+        + all("quota-board", "quotas --as-of 2025-06-30 --quota study-quarterly --board")
+        + all("grounds", "grounds --as-of 2025-06-30")
+        + all("explain-score", "explain member/0002 --as-of 2025-06-30")
+        + all("explain-ground", "explain member/0005 ground absences --as-of 2025-06-30")
+        + all("explain-quota", "explain organ/0011 quota study-quarterly --as-of 2025-06-30")
 
     /// What the writing verbs say, each command below its own line; the golden ledger is made by them.
     static let writing = [
@@ -85,6 +103,8 @@ struct GoldenAnswerTests {
         "export -o export.ndjson",
         "backup backup.luzhi",
         "restore backup.luzhi --ledger restored.luzhi",
+        "regulation adopt tools/term/duties.yaml --authority 常务委员会第三次会议 --dry-run",
+        "regulation adopt tools/term/duties.yaml --authority 常务委员会第三次会议",
     ]
 
     static let languages = ["zh", "en"]

@@ -267,7 +267,7 @@ struct GoldenDiagnosticTests {
 
     static let all =
         bytesAndInput + state + correctionsAndWriters + filesOfEvents + files + commandLine
-        + remarks + sheets + people + matters
+        + remarks + sheets + people + matters + rules
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -290,8 +290,25 @@ struct GoldenDiagnosticTests {
             + "not stop the program",
         .missingBody: "EventLogTests: An audit names each kind of tampering",
         .wrongTree: "EventLogTests: An audit names each kind of tampering",
+        .exampleNotRead: "ServiceTests: A line that the runner does not know is told by its word",
+        .exampleDiffers: "ServiceTests: What comes out otherwise is told with what was found and "
+            + "where it was expected",
+        .severalInForce: "ServiceTests: Several in force at once for one purpose decide nothing",
         .warnedClock: "the doctor's remark where E401 refuses",
-    ]
+    ].merging(ofRegulations) { $1 }
+
+    /// What is told of a regulation is shown beside the reader of regulations.
+    private static let ofRegulations = Dictionary(
+        uniqueKeysWithValues: DiagnosticCode.allCases
+            .filter {
+                ("E701"..."E749").contains($0.rawValue) || ("W740"..."W749").contains($0.rawValue)
+            }
+            .map {
+                (
+                    $0,
+                    "RegulationsTests: Every broken regulation is told as its golden files have it"
+                )
+            })
 
     static let languages = ["zh", "en"]
 
@@ -329,7 +346,7 @@ struct GoldenDiagnosticTests {
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
             bytesAndInput, state, correctionsAndWriters, filesOfEvents, files, commandLine,
-            remarks, sheets, people, matters,
+            remarks, sheets, people, matters, rules,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

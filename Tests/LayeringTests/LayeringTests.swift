@@ -10,6 +10,7 @@ struct LayeringTests {
         ("EventLog", ["GRDB", "GRDBSQLite", "Crypto", "CLedgerFile"]),
         ("Activity", []),
         ("Projections", ["GRDB", "GRDBSQLite"]),
+        ("Regulations", ["Yams"]),
         ("Sheets", []),
         ("Reports", []),
         ("Service", []),

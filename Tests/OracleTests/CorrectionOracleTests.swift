@@ -2,6 +2,8 @@ import Activity
 import EventLog
 import Testing
 
+@testable import OracleSupport
+
 @Suite("Every sequence of corrections on one line")
 struct CorrectionOracleTests {
     /// Which correction, aimed at which event of the line: its index in the line, from 0.

@@ -6,6 +6,8 @@ import Reports
 import Sheets
 import Testing
 
+@testable import OracleSupport
+
 /// "Who is due" of the design, case by case, by the board's own figures.
 @Suite("Who is due, and what is counted of her")
 struct DueTests {

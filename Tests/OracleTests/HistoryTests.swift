@@ -2,6 +2,8 @@ import Activity
 import Foundation
 import Testing
 
+@testable import OracleSupport
+
 /// The seed of this run's random tests: `LUZHI_TEST_SEED`, or another one each run.
 enum TestSeed {
     static let value: UInt64 =
@@ -58,7 +60,7 @@ struct HistoryTests {
 
     /// What histories run into: every refusal by what is recorded, and the remarks on it.
     private static let codes =
-        (301...333).map { "E\($0)" }
+        (301...333).map { "E\($0)" } + (335...339).map { "E\($0)" }
         + ["E404", "E406", "E407", "W706", "W708", "W709", "W712", "W713", "W714"]
 
     /// Lives through one history; a disagreement ends it.

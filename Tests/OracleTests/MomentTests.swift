@@ -7,6 +7,8 @@ import Service
 import Sheets
 import Testing
 
+@testable import OracleSupport
+
 /// Point 3 of what the first issue must show: a correction, a month later, read from before and after.
 @Suite("A moment on two axes")
 struct MomentTests {

@@ -7,6 +7,8 @@ import Service
 import Sheets
 import Testing
 
+@testable import OracleSupport
+
 /// Laws that hold of every history, tried on random ones.
 @Suite("Laws of the ledger")
 struct PropertyTests {

@@ -2,6 +2,8 @@ import Activity
 import Basics
 import Testing
 
+@testable import OracleSupport
+
 @Suite("What a refusal names")
 struct RefusalTests {
     @Test("Of several terms in the way, the one recorded first is named, whatever a hash says")

@@ -6,6 +6,8 @@ import Reports
 import Service
 import Testing
 
+@testable import OracleSupport
+
 @Suite("What sittings say of a session")
 struct SittingOracleTests {
     /// A member for each combination of three outcomes, who had them at three sittings of a day.

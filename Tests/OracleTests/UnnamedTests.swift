@@ -4,6 +4,8 @@ import Projections
 import Service
 import Testing
 
+@testable import OracleSupport
+
 @Suite("Who is named for the first time in a correction")
 struct UnnamedTests {
     @Test("A task is given in a replacement to someone whom nothing names yet, with its stage")

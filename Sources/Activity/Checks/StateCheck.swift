@@ -17,6 +17,8 @@ package protocol RecordedState {
     func event(_ id: EventID) throws -> (event: RecordedEvent, isHolding: Bool)?
     /// The event at a position.
     func event(at position: Int64) throws -> RecordedEvent?
+    /// The body of the event at a position: those of governance are never erased.
+    func body(at position: Int64) throws -> Body?
 }
 
 /// Judges an event by what is recorded, inside the writing transaction.
@@ -37,7 +39,8 @@ package struct StateCheck<State: RecordedState> {
     }
 
     /// Everything that speaks against recording `statement` now: errors refuse it, warnings do not.
-    package func problems(_ statement: Statement) throws -> [Diagnostic] {
+    /// Regulations and evaluations are judged by their `body` as well.
+    package func problems(_ statement: Statement, body: Body = .empty) throws -> [Diagnostic] {
         guard let type = EventType(statement.type), type != .eventVoided else { return [] }
         let draft = StatementFacts(statement, state)
         var problems = dayProblems(statement, type)
@@ -53,6 +56,10 @@ package struct StateCheck<State: RecordedState> {
             problems += sessions(draft, type)
         case .claimDecided, .objectionRaised, .objectionResolved:
             problems += try citations(draft, type)
+        case .regulationAdopted: problems += try adopted(draft, body)
+        case .regulationRepealed: problems += try repealed(draft)
+        case .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed:
+            problems += try evaluation(draft, type, body)
         default:
             problems += work(draft, type)
         }
@@ -66,7 +73,10 @@ package struct StateCheck<State: RecordedState> {
 
     private func dayProblems(_ statement: Statement, _ type: EventType) -> [Diagnostic] {
         var problems: [Diagnostic] = []
-        let mayComeLater: Set<EventType> = [.memberInvited, .leaveRequested, .leaveDecided]
+        // What takes a regulation's place is adopted before its day comes.
+        let mayComeLater: Set<EventType> = [
+            .memberInvited, .leaveRequested, .leaveDecided, .regulationRepealed,
+        ]
         if statement.occurredOn > today, !mayComeLater.contains(type) {
             problems.append(
                 Diagnostic(.dayInFuture, .dayInFuture(statement.occurredOn, today: today)))

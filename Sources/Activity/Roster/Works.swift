@@ -1,8 +1,8 @@
 package import Basics
 package import EventLog
 
-/// Matters with their participants and stages, links, leave and the rights of actors. Built from
-/// facts, which can be added and taken out one by one.
+/// Matters with their participants and stages, links, leave, the rights of actors, regulations and
+/// the steps of evaluations. Built from facts, which can be added and taken out one by one.
 package struct Works: Sendable {
     /// By matter: who takes part, in order of day and position.
     package private(set) var submissions: [Int32: [Fact]] = [:]
@@ -16,6 +16,12 @@ package struct Works: Sendable {
     package private(set) var rights: [Int32: [Fact]] = [:]
     /// By subject: decisions on claims and resolutions of objections.
     package private(set) var answers: [Int32: [Fact]] = [:]
+    /// By subject: objections.
+    package private(set) var objections: [Int32: [Fact]] = [:]
+    /// By matter: regulations adopted and repealed.
+    package private(set) var regulations: [Int32: [Fact]] = [:]
+    /// By matter: evaluations drafted, posted, approved and closed.
+    package private(set) var evaluations: [Int32: [Fact]] = [:]
 
     package init() {}
 
@@ -34,6 +40,11 @@ package struct Works: Sendable {
         case .leaveDecided: change(&leaves[fact.subject, default: []])
         case .actorGranted, .actorRevoked: change(&rights[fact.subject, default: []])
         case .claimDecided, .objectionResolved: change(&answers[fact.subject, default: []])
+        case .objectionRaised: change(&objections[fact.subject, default: []])
+        case .regulationAdopted, .regulationRepealed:
+            change(&regulations[fact.matter, default: []])
+        case .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed:
+            change(&evaluations[fact.matter, default: []])
         default:
             if TypeDefinition.submissionTypes.contains(type) {
                 change(&submissions[fact.matter, default: []])
@@ -47,7 +58,8 @@ package struct Works: Sendable {
     package static func isBuiltFrom(_ type: EventType?) -> Bool {
         switch type {
         case .linkOpened, .linkClosed, .leaveDecided, .actorGranted, .actorRevoked, .claimDecided,
-            .objectionResolved:
+            .objectionResolved, .objectionRaised, .regulationAdopted, .regulationRepealed,
+            .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed:
             true
         case .some(let type):
             TypeDefinition.submissionTypes.contains(type)

@@ -188,6 +188,31 @@ extension EventType {
         .disclosureRecorded: Message(
             zh: "向谁提供或公布了谁的履职记录。",
             en: "A record was shown, posted or handed over."),
+        .regulationAdopted: Message(
+            zh: "采用一个办法，全文在内；登记的日期是通过之日，何时施行由文本规定。",
+            en: "A regulation is adopted, with its whole text. The day is that of its adoption; "
+                + "the text says from when it is in force."),
+        .regulationRepealed: Message(
+            zh: "废止一个办法；所载日期是不再施行的第一日。",
+            en: "A regulation is repealed; the day is the first on which it is no longer in "
+                + "force."),
+        .evaluationDrafted: Message(
+            zh: "拟定考核结果：考核时段、所依据的时点和适用办法。",
+            en: "The result of an evaluation is drafted: of which period, at which moment, under "
+                + "which regulations."),
+        .evaluationPosted: Message(
+            zh: "公示考核结果，听取异议。",
+            en: "A drafted evaluation is posted for objections."),
+        .evaluationApproved: Message(
+            zh: "审定考核结果。",
+            en: "A drafted evaluation is approved."),
+        .evaluationClosed: Message(
+            zh: "考核定稿封存，结果全部在内，此后不再变动。",
+            en: "An evaluation is closed. The event holds the whole result, which is never "
+                + "reckoned again."),
+        .bulletinIssued: Message(
+            zh: "印发通报。",
+            en: "A bulletin is issued."),
         .eventVoided: Message(
             zh: "撤回一条记录，或撤销一次更正。",
             en: "A withdrawal, or the undoing of a correction. Subject, matter and day are "

@@ -59,6 +59,13 @@ package enum EventType: String, Sendable, CaseIterable {
     case objectionRaised = "objection.raised"
     case objectionResolved = "objection.resolved"
     case disclosureRecorded = "disclosure.recorded"
+    case regulationAdopted = "regulation.adopted"
+    case regulationRepealed = "regulation.repealed"
+    case evaluationDrafted = "evaluation.drafted"
+    case evaluationPosted = "evaluation.posted"
+    case evaluationApproved = "evaluation.approved"
+    case evaluationClosed = "evaluation.closed"
+    case bulletinIssued = "bulletin.issued"
     // Correction.
     case eventVoided = "event.voided"
 

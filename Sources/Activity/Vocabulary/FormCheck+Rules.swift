@@ -15,6 +15,8 @@ extension FormCheck {
         case .memberMerged: merging(statement)
         case .vocabularyExtended: extensionOfWords(draft)
         case .amountRecorded: amount(statement)
+        case .regulationAdopted: regulation(draft)
+        case .evaluationDrafted, .evaluationClosed: snapshot(draft)
         case .assessmentRecorded, .evaluationCarriedIn, .decisionMade: points(statement, definition)
         default: work(draft, definition)
         }

@@ -90,8 +90,7 @@ package enum FormCheck {
         if statement.cites == nil, definition.cites.presence == .required {
             add("cites", Diagnostic(.missingValue, .missingValue("cites"), expected: .eventForm))
         }
-        let isOfRoot = [.termOpened, .termClosed, .vocabularyExtended].contains(definition.type)
-        if isOfRoot, statement.subject.isOrgan, statement.subject != .rootOrgan {
+        if definition.isOfRoot, statement.subject.isOrgan, statement.subject != .rootOrgan {
             add(
                 "subject",
                 Diagnostic(
@@ -199,6 +198,10 @@ package enum FormCheck {
                             expected: .oneOf(known.sorted()))))
                 continue
             }
+            guard !definition.objectBodyKeys.contains(key) else {
+                if let problem = objectProblem(key, value) { problems.append(problem) }
+                continue
+            }
             guard case .string(let text) = value else {
                 problems.append(
                     Problem(
@@ -216,7 +219,7 @@ package enum FormCheck {
             isCorrection
             ? definition.requiredBodyKeys + TypeDefinition.groundsKeys : definition.requiredBodyKeys
         for key in required {
-            if case .string(let text)? = object[key], !text.isEmpty { continue }
+            if let value = object[key], value != "" { continue }
             problems.append(
                 Problem(
                     field: key,
@@ -225,5 +228,12 @@ package enum FormCheck {
                         : Diagnostic(.missingValue, .missingValue(key))))
         }
         return problems
+    }
+
+    /// What speaks against a value that has to be an object. An empty text is a value that is missed.
+    private static func objectProblem(_ key: String, _ value: JSON) -> Problem? {
+        if case .object = value { return nil }
+        guard value != "" else { return nil }
+        return Problem(field: key, diagnostic: Diagnostic(.invalidValue, .objectExpected(key)))
     }
 }

@@ -111,7 +111,7 @@ extension TypeDefinition {
         voided.subject = ["member", "organ", "person", "clerk"]
         voided.standing = .free
         voided.matter = ReferenceField(
-            .optional, ["session", "term", "evaluation"] + workSpaces,
+            .optional, ["session", "term", "evaluation", "regulation"] + workSpaces,
             Message(zh: "同被更正的记录", en: "as the event it amends"))
         voided.kind = CodeField(.required, [.voidings])
         voided.tags = []

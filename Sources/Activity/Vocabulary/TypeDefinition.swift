@@ -103,6 +103,8 @@ package struct TypeDefinition: Sendable {
     /// The keys of the body beside `reference`, `note` and `migration`.
     package var bodyKeys: [String] = []
     package var requiredBodyKeys: [String] = []
+    /// Those of the body's keys whose value is an object; every other is a text.
+    package var objectBodyKeys: Set<String> = []
 
     init(_ type: EventType, _ zh: String, _ en: String) {
         self.type = type
@@ -111,12 +113,23 @@ package struct TypeDefinition: Sendable {
 
     package var hasUntil: Bool { until != nil }
 
+    /// Whether its events are of the whole committee, so that the root organ is their subject.
+    package var isOfRoot: Bool {
+        switch type {
+        case .termOpened, .termClosed, .vocabularyExtended, .regulationAdopted,
+            .regulationRepealed, .evaluationDrafted, .evaluationPosted, .evaluationApproved,
+            .evaluationClosed, .bulletinIssued:
+            true
+        default: false
+        }
+    }
+
     /// Whether `until` may lie before the day: what is judged, filed or claimed for a period comes
     /// after its end.
     package var looksBack: Bool {
         switch type {
         case .documentFiled, .assessmentRecorded, .evaluationCarriedIn, .claimSubmitted,
-            .decisionMade:
+            .decisionMade, .evaluationDrafted, .evaluationClosed, .bulletinIssued:
             true
         default: false
         }
@@ -138,7 +151,7 @@ package struct TypeDefinition: Sendable {
     package static let referenceLengthMax = 64
 
     private static let table: [EventType: TypeDefinition] = {
-        let all = registry + activity + work + governance
+        let all = registry + activity + work + governance + rules
         return Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
     }()
 
@@ -152,7 +165,7 @@ package struct TypeDefinition: Sendable {
     /// Every list that tags are taken from.
     package static let allTags: [WordList] = [
         .agenda, .topics, .campaigns, .courseClasses, .levels, .forms, .leaveReasons,
-        .submissionTimes, .qualifiers, .migration,
+        .submissionTimes, .qualifiers, .purposes, .migration,
     ]
 
     /// The spaces of matters that work is done on.

@@ -71,6 +71,7 @@ package enum WordList: String, Sendable, CaseIterable {
     case leaveReasons = "leave-reasons"
     case submissionTimes = "submission-times"
     case qualifiers
+    case purposes
     case migration
 
     package var code: Code { Code(stringLiteral: rawValue) }
@@ -83,7 +84,8 @@ package enum WordList: String, Sendable, CaseIterable {
         switch self {
         case .sessionRoles, .attendanceRoles, .leaveWishes, .leaveDecisions, .satisfaction,
             .assessmentOutcomes, .carriedKinds, .claimDecisions, .objectionDecisions, .voidings,
-            .wordLists, .submissionTimes, .qualifiers, .migration, .actorRoles:
+            .wordLists, .submissionTimes, .qualifiers, .purposes, .migration,
+            .actorRoles:
             false
         default: true
         }

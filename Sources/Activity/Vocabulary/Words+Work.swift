@@ -264,6 +264,15 @@ extension Words {
             Word("at-least", "不少于（多、余）", "at least"),
             Word("unvalued", "未计价", "without a value"),
         ],
+        .purposes: [
+            Word("member-score", "委员积分", "points of members"),
+            Word("group-score", "机构积分", "points of organs"),
+            Word("quotas", "定额", "quotas"),
+            Word("coverage", "覆盖", "coverage"),
+            Word("procedures", "程序", "procedures"),
+            Word("grounds", "情形", "grounds"),
+            Word("commendation", "表彰", "commendation"),
+        ],
         .migration: [Word("migrated", "移交补录", "migrated")],
     ]
 }

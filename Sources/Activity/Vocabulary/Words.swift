@@ -49,6 +49,11 @@ package enum Words {
         return nil
     }
 
+    /// What a person reads for a purpose of regulations.
+    package static func purposeTitle(_ purpose: String) -> Message {
+        Code(purpose).flatMap { title($0, in: [.purposes]) } ?? Message(verbatim: purpose)
+    }
+
     /// What a person reads for a kind of an event of that type: `special-committee` is a kind of
     /// organ and a kind of meeting.
     package static func kindTitle(_ code: Code, of type: EventType?) -> Message {
@@ -260,6 +265,7 @@ extension Words {
         .leaveReasons: Message(zh: "请假事由", en: "reasons for leave"),
         .submissionTimes: Message(zh: "提交时段", en: "time of submission"),
         .qualifiers: Message(zh: "数额说明", en: "qualifiers of amounts"),
+        .purposes: Message(zh: "办法用途", en: "purposes of regulations"),
         .migration: Message(zh: "移交补录", en: "migration"),
     ]
 }

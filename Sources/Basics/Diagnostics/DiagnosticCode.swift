@@ -1,7 +1,7 @@
 /// The stable codes of everything the ledger complains about. A code never changes its meaning.
 ///
 /// E1 bytes · E2 input · E3 the state of the ledger · E4 corrections and meeting writers · E5 files and
-/// disks · E6 the command line · W7 remarks on what was taken all the same.
+/// disks · E6 the command line · E7 regulations · W7 remarks on what was taken all the same.
 package enum DiagnosticCode: String, Sendable, CaseIterable {
     case bodyRule = "E103"
 
@@ -67,6 +67,14 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case rightHeld = "E332"
     case rightNotHeld = "E333"
     case otherTitle = "E334"
+    case regulationKnown = "E335"
+    case purposeTaken = "E336"
+    case regulationNotInForce = "E337"
+    case evaluationClosed = "E338"
+    case evaluationOutOfOrder = "E339"
+    case wordsMissing = "E340"
+    case severalInForce = "E341"
+    case noRegulation = "E342"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -114,6 +122,57 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case momentInFuture = "E603"
     case unknownEvent = "E604"
     case unknownCell = "E605"
+
+    // The text of a regulation as YAML.
+    case yamlSyntax = "E701"
+    case yamlFeature = "E702"
+    case repeatedYAMLKey = "E703"
+    case keyWithoutValue = "E704"
+    case cutByComma = "E705"
+    case yamlWord = "E706"
+    case invalidNumber = "E707"
+    case invalidDay = "E708"
+    case wrongShape = "E709"
+    // Its words.
+    case unknownKey = "E710"
+    case missingRegulationKey = "E711"
+    case mixedSpelling = "E712"
+    case unknownWord = "E713"
+    case expression = "E714"
+    case notOfUnit = "E715"
+    case brokenWord = "E716"
+    case keysExclude = "E717"
+    case languageVersion = "E718"
+    // Its names.
+    case invalidName = "E720"
+    case nameTwice = "E721"
+    case unknownDefinition = "E722"
+    case unusedPart = "E723"
+    case circular = "E724"
+    case statedTwice = "E725"
+    // What it says.
+    case gradesOverlap = "E730"
+    case gradeGap = "E731"
+    case limitsCross = "E732"
+    case purposeWithoutPart = "E733"
+    case partWithoutPurpose = "E734"
+    case daysReversed = "E735"
+    case statusDisagrees = "E736"
+    case clauseText = "E737"
+    case quoteNotQuoted = "E738"
+    case quoteNotInSource = "E739"
+    case rateOverOne = "E745"
+    case shareOverOne = "E746"
+    case numberOutOfRange = "E747"
+    case stepsOutOfOrder = "E748"
+    case contradiction = "E749"
+
+    case uncheckedQuote = "W740"
+    case unusedRemark = "W741"
+
+    // Its examples.
+    case exampleNotRead = "E790"
+    case exampleDiffers = "E791"
 
     case nobodyNamed = "W701"
     case enteredLate = "W702"

@@ -39,18 +39,26 @@ package enum DiagnosticText {
 
     /// The longest part of a line that is quoted.
     private static let quotedMax = 160
+    /// How much before the spot is quoted of a line that is longer.
+    private static let quotedBefore = 40
 
     /// The line as it stands and carets under the spot, wide characters counted as two.
     private static func quote(
         _ source: String, _ line: Int, _ column: Int, _ width: Int
     ) -> [String] {
-        let first = source.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
-        let scalars = Array(first.prefix(quotedMax))
-        guard column - 1 <= scalars.count else { return [] }
+        let whole = Array(source.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" })
+        guard column - 1 <= whole.count else { return [] }
+        // Of a long line the part around the spot.
+        let isFar = column > quotedMax - quotedBefore
+        let scalars =
+            isFar
+            ? ["…"] + whole.dropFirst(column - 1 - quotedBefore).prefix(quotedMax)
+            : Array(whole.prefix(quotedMax))
+        let start = isFar ? quotedBefore + 1 : column - 1
         let number = String(line)
         let gutter = String(repeating: " ", count: number.utf8.count)
-        let before = scalars.prefix(column - 1).reduce(0) { $0 + TextWidth.of($1) }
-        let spot = scalars.dropFirst(column - 1).prefix(max(width, 1))
+        let before = scalars.prefix(start).reduce(0) { $0 + TextWidth.of($1) }
+        let spot = scalars.dropFirst(start).prefix(max(width, 1))
         let carets = max(1, spot.reduce(0) { $0 + TextWidth.of($1) })
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)

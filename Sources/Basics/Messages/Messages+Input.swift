@@ -85,6 +85,12 @@ extension Message {
         Message(zh: "\(key) 应为文字", en: "'\(key)' must be text")
     }
 
+    package static func objectExpected(_ key: String) -> Message {
+        Message(
+            zh: "\(key) 应为结构化内容（JSON 对象），由系统写入",
+            en: "'\(key)' must be an object of JSON, which the ledger writes")
+    }
+
     package static let referenceLength = Message(
         zh: "reference 应为1至64个字", en: "'reference' has 1 to 64 characters")
 

@@ -105,6 +105,13 @@ package struct Salt: Hashable, Sendable {
 }
 
 extension Digest {
+    /// SHA-256 of a text's UTF-8 bytes.
+    package init(hashing text: String) {
+        var hasher = SHA256()
+        hasher.update(data: Array(text.utf8))
+        self.init(hasher.finalize())
+    }
+
     init(_ digest: SHA256.Digest) {
         self = digest.withUnsafeBytes { bytes in
             guard let address = bytes.baseAddress else {

@@ -88,7 +88,8 @@ package enum ImportKind: String, Sendable, CaseIterable {
     private func allColumns() -> [String] {
         var names = Fields.envelopeNames + Fields.subjectNames + TypeDefinition.commonBodyKeys
         for type in EventType.allCases where type != .eventVoided {
-            for key in TypeDefinition[type].bodyKeys where !names.contains(key) {
+            for key in TypeDefinition[type].bodyKeys
+            where !names.contains(key) && !Fields.reservedNames.contains(key) {
                 names.append(key)
             }
         }

@@ -72,7 +72,9 @@ struct CorrectionSheet {
         var names =
             Fields.envelopeNames.filter { $0 != "type" } + Fields.subjectNames
             + TypeDefinition.commonBodyKeys
+        // A body may have a key that is also a field which only the ledger gives.
         names += EventType.allCases.flatMap { TypeDefinition[$0].bodyKeys }
+            .filter { !Fields.reservedNames.contains($0) }
         for name in names where !columns.contains(where: { $0.name == name }) {
             // What it is called goes first, where no sheet calls another field so.
             let titles = SheetColumns.unmistakableTitles(name)

@@ -68,6 +68,7 @@ final class Recorder {
     func correct(_ draft: Draft, target: RecordedEvent, line: Line) throws -> Appended {
         let removed = try line.holder.flatMap { try state.standingFact(at: $0.number) }
         var added: Statement?
+        var body = draft.body
         let correction = Line.Correction(draft.statement)
         switch correction {
         case .replacement: added = draft.statement
@@ -76,6 +77,7 @@ final class Recorder {
             var after = line
             after.apply(Line.Entry(position: .first, correction: .undoing, amends: target.position))
             added = try after.holder.flatMap { try transaction.event(at: $0) }?.envelope.statement
+            body = try after.holder.flatMap { try state.body(at: $0.number) } ?? .empty
         }
         try requireUnchanged(
             [draft.statement, target.envelope.statement] + (added.map { [$0] } ?? []))
@@ -84,7 +86,9 @@ final class Recorder {
         if let added {
             let passedOver: Set<DiagnosticCode> =
                 correction == .undoing ? [.kindDiffers, .mergedAway] : [.mergedAway]
-            try state.without(removed) { try requireState(added, passingOver: passedOver) }
+            try state.without(removed) {
+                try requireState(added, body, passingOver: passedOver)
+            }
         }
         let losing = try state.losingGround(removed: removed, added: restored)
         guard wish.withdrawsDependants, !losing.isEmpty else {
@@ -116,7 +120,7 @@ final class Recorder {
     private func judge(_ draft: Draft) throws {
         try requireForm(draft)
         try requireUnchanged([draft.statement])
-        try requireState(draft.statement, besides: try titleProblems(draft))
+        try requireState(draft.statement, draft.body, besides: try titleProblems(draft))
     }
 
     private func requireForm(_ draft: Draft) throws {
@@ -133,12 +137,12 @@ final class Recorder {
     /// since does not speak against it, for readers take the kind from the session. And what was
     /// recorded under a number that was merged away since is corrected under it.
     private func requireState(
-        _ statement: Statement, besides: [Diagnostic] = [],
+        _ statement: Statement, _ body: Body, besides: [Diagnostic] = [],
         passingOver: Set<DiagnosticCode> = []
     ) throws {
         var errors = Diagnostics()
-        let problems = try StateCheck(state: state, today: today).problems(statement) + besides
-        for problem in problems
+        let check = StateCheck(state: state, today: today)
+        for problem in try check.problems(statement, body: body) + besides
         where !passingOver.contains(problem.code) {
             if problem.severity == .warning {
                 warnings.add(problem)

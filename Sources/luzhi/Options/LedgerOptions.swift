@@ -54,6 +54,13 @@ struct LedgerOptions: ParsableArguments {
         return OpenLedger(log: log, ledger: Ledger(log: log, surroundings: surroundings))
     }
 
+    /// The ledger, where one is named: what ships with Luzhi needs none.
+    func openIfNamed() throws -> OpenLedger? {
+        let variable = ProcessInfo.processInfo.environment["LUZHI_LEDGER"] ?? ""
+        guard ledger != nil || !variable.isEmpty else { return nil }
+        return try open()
+    }
+
     /// Refuses another office's ledger, if one said which is meant.
     private func requireOrigin(_ found: Origin) throws {
         let expected = expectOrigin ?? ProcessInfo.processInfo.environment["LUZHI_ORIGIN"]

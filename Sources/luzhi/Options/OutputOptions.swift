@@ -38,6 +38,22 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
+extension OutputOptions {
+    /// Writes a sheet that answers a question that no ledger is asked.
+    func write(_ sheet: Sheet, verb: String, notes: [Message] = []) throws {
+        switch format {
+        case .csv: try Terminal.write(sheet.csv, to: output)
+        case .json:
+            let answer: JSON = .object(["verb": .string(verb), "rows": sheet.json])
+            try Terminal.write(answer.prettyText() + "\n", to: output)
+        case .text:
+            var text = sheet.text(Terminal.language, zone: .utc)
+            for note in notes { text += "\n" + note.text(Terminal.language) + "\n" }
+            try Terminal.write(text, to: output)
+        }
+    }
+}
+
 /// Answers as JSON documents, each with a schema in `schemas/output`.
 enum Answer {
     static func json(verb: String, moment: Moment?, ledger: LogIdentity, rows: JSON) -> String {

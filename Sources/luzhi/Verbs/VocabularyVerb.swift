@@ -2,7 +2,6 @@ import Activity
 import ArgumentParser
 import Basics
 import EventLog
-import Foundation
 import Reports
 import Sheets
 
@@ -39,7 +38,7 @@ struct VocabularyVerb: ParsableCommand {
 
     func run() throws {
         let wanted = try name.map { try subject($0) }
-        let ledger = try openIfNamed()
+        let ledger = try options.openIfNamed()
         let end = try ledger?.log.end().count
         var vocabulary = Vocabulary.builtIn
         if let ledger, let end {
@@ -63,13 +62,6 @@ struct VocabularyVerb: ParsableCommand {
                     .usage, .noTypeOrList(name), expected: .typeOrList, help: .typeOrListHelp))
         }
         return subject
-    }
-
-    /// The ledger, where one is named: the built-in words need none.
-    private func openIfNamed() throws -> OpenLedger? {
-        let variable = ProcessInfo.processInfo.environment["LUZHI_LEDGER"] ?? ""
-        guard options.ledger != nil || !variable.isEmpty else { return nil }
-        return try options.open()
     }
 
     private func text(_ sheet: Sheet, _ subject: VocabularyReport.Subject?) -> String {

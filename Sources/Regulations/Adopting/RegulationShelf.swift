@@ -1,0 +1,109 @@
+package import Activity
+package import Basics
+package import EventLog
+package import Projections
+
+/// The regulations that a ledger has adopted, as it knew them at a position.
+///
+/// Whether one is in force on a day does not depend on the as-of day: adoption may reach back, and
+/// then answers say so.
+package struct RegulationShelf {
+    /// In order of adoption.
+    package let entries: [Entry]
+    package let knownAt: Int64
+
+    /// A regulation on the shelf.
+    package struct Entry {
+        package let adoption: Adoption
+        package let regulation: Regulation
+        /// The text as it was adopted.
+        package let text: String
+        /// The day of its adoption.
+        package let adoptedOn: Day
+        package let adoptedBy: String
+        package let document: String?
+        /// The first day on which it is repealed, and the event that says so.
+        package let repeal: Fact?
+
+        /// The last day on which it is in force; nil where there is no end.
+        package var lastDay: Day? { adoption.lastDay(repealed: repeal?.day) }
+
+        package func isInForce(on day: Day) -> Bool {
+            adoption.effective <= day && lastDay.map { day <= $0 } ?? true
+        }
+    }
+
+    /// Reads what `log` knew at `knownAt`.
+    package init(_ facts: Facts, _ log: any LogReading, knownAt: Int64) throws {
+        var adoptions: [Fact] = []
+        var works = Works()
+        let moment = Moment(asOf: .last, knownAt: knownAt)
+        let types: Set<EventType?> = [.regulationAdopted, .regulationRepealed]
+        facts.visit(
+            at: moment, where: { types.contains($0.type) },
+            { fact in
+                works.insert(fact)
+                if fact.classification.type == .regulationAdopted { adoptions.append(fact) }
+            })
+        adoptions.sort { $0.position < $1.position }
+        let bodies = try log.bodies(at: adoptions.compactMap { Position($0.position) })
+        self.knownAt = knownAt
+        entries = try adoptions.compactMap { fact in
+            guard
+                let body = Position(fact.position).flatMap({ bodies[$0] })?.body.object,
+                let adoption = Adoption(
+                    position: fact.position, matter: fact.matter, tags: fact.classification.tags,
+                    body: body),
+                case .string(let text)? = body["text"]
+            else { return nil }
+            let file = try RegulationFile(
+                reading: text, name: "\(adoption.citation)#\(fact.position)"
+            ) { _ in nil }
+            func said(_ key: String) -> String? {
+                if case .string(let text)? = body[key] { text } else { nil }
+            }
+            return Entry(
+                adoption: adoption, regulation: file.regulation, text: text, adoptedOn: fact.day,
+                adoptedBy: said("adopted_by") ?? "", document: said("document"),
+                repeal: works.repeal(of: fact.matter))
+        }
+    }
+
+    /// The regulation of that name, or of that name and version: `shache-liaison@1`. Without a
+    /// version the latest one adopted.
+    package func entry(named name: String) -> Entry? {
+        entries.last { $0.adoption.citation == name || $0.adoption.name == name }
+    }
+
+    /// The regulation that judges a period for a purpose: the one in force on its last day, or on
+    /// the as-of day if that is earlier; where that one says so, periods that began under another
+    /// are judged by the other.
+    package func entry(
+        for purpose: Regulation.Purpose, judging period: Period, asOf: Day
+    ) throws -> Entry? {
+        guard let last = try entry(for: purpose, on: min(period.last, asOf)) else { return nil }
+        guard last.regulation.transition == .firstDay, !last.isInForce(on: period.first) else {
+            return last
+        }
+        return try entry(for: purpose, on: period.first) ?? last
+    }
+
+    /// The regulation that serves a purpose on a day; nil where none does. Corrections can bring two
+    /// into force at once: then nobody can tell which is meant.
+    package func entry(for purpose: Regulation.Purpose, on day: Day) throws -> Entry? {
+        let code = Code(purpose.rawValue)
+        let serving = entries.filter { entry in
+            entry.isInForce(on: day) && code.map(entry.adoption.purposes.contains) == true
+        }
+        guard serving.count <= 1 else {
+            throw Diagnostics(
+                Diagnostic(
+                    .severalInForce,
+                    .severalInForce(
+                        Words.purposeTitle(purpose.rawValue), on: day,
+                        serving.map(\.adoption.citation)),
+                    help: .severalInForceHelp))
+        }
+        return serving.first
+    }
+}

@@ -1,0 +1,72 @@
+package import Basics
+import EventLog
+
+/// Which regulation decides a purpose: one that was named, or the one in force.
+package struct RuleChoice {
+    package let shelf: RegulationShelf
+    private let named: [Regulation.Purpose: Named]
+
+    /// A regulation that was named to judge by; `entry` where the ledger has adopted it.
+    package struct Named {
+        package let regulation: Regulation
+        package let entry: RegulationShelf.Entry?
+
+        package init(regulation: Regulation, entry: RegulationShelf.Entry?) {
+            self.regulation = regulation
+            self.entry = entry
+        }
+    }
+
+    /// A named regulation decides every purpose that it serves; two for one purpose are refused.
+    package init(shelf: RegulationShelf, under: [Named] = []) throws {
+        self.shelf = shelf
+        var named: [Regulation.Purpose: Named] = [:]
+        for one in under {
+            for purpose in one.regulation.purposes {
+                if let other = named[purpose] {
+                    throw Diagnostics(
+                        Diagnostic(
+                            .usage,
+                            .underTwice(
+                                Keyword.purposes[purpose.rawValue].message,
+                                other.regulation.citation, one.regulation.citation)))
+                }
+                named[purpose] = one
+            }
+        }
+        self.named = named
+    }
+
+    /// The regulation that judges a period for a purpose, as of a day.
+    package func rule(
+        for purpose: Regulation.Purpose, judging period: Period, asOf: Day
+    ) throws -> Named {
+        if let one = named[purpose] { return one }
+        if let entry = try shelf.entry(for: purpose, judging: period, asOf: asOf) {
+            return Named(regulation: entry.regulation, entry: entry)
+        }
+        throw none(for: purpose, on: min(period.last, asOf))
+    }
+
+    /// The regulation that serves a purpose on a day.
+    package func rule(for purpose: Regulation.Purpose, on day: Day) throws -> Named {
+        if let one = named[purpose] { return one }
+        if let entry = try shelf.entry(for: purpose, on: day) {
+            return Named(regulation: entry.regulation, entry: entry)
+        }
+        throw none(for: purpose, on: day)
+    }
+
+    private func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
+        Diagnostics(
+            Diagnostic(
+                .noRegulation,
+                .noRegulation(Keyword.purposes[purpose.rawValue].message, on: day),
+                help: .noRegulationHelp))
+    }
+}
+
+extension Keyword {
+    /// The word in both languages.
+    package var message: Message { Message(zh: zh, en: en) }
+}

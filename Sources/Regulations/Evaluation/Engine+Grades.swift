@@ -1,0 +1,273 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+
+struct BoardKey: Hashable {
+    var period: Period
+    var isOfOrgans: Bool
+}
+
+// Scores of all, with ranks and grades.
+extension Engine {
+    /// The scores of everyone in a period, ranked and graded, in order of references.
+    func board(_ period: Period, ofOrgans: Bool) -> [ScoreResult] {
+        let key = BoardKey(period: period, isOfOrgans: ofOrgans)
+        if let known = boards[key] { return known }
+        // A grade that asks for itself finds none.
+        boards[key] = []
+        let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
+        let score = scores.first { $0.audience.isOfOrgans == ofOrgans }
+        let board = score.map { makeBoard($0, period) } ?? []
+        boards[key] = board
+        return board
+    }
+
+    private func makeBoard(_ score: Score, _ period: Period) -> [ScoreResult] {
+        let isOfOrgans = score.audience.isOfOrgans
+        let purpose: Regulation.Purpose = isOfOrgans ? .groupScore : .memberScore
+        let window = window(period, for: purpose)
+        let subjects = audience(score.audience, window).filter {
+            self.score(of: $0, in: period) != nil
+        }
+        var results = subjects.compactMap { self.score(of: $0, in: period) }
+        let ranks = ranks(of: results, subjects, window, ofOrgans: isOfOrgans)
+        for index in results.indices { results[index].rank = ranks?[index] }
+        if let grading = regulation.grades {
+            let floor = regulation.countsFrom[purpose]
+            var graded = Graded(grading, results, ranks)
+            for level in grading.grades.indices {
+                graded.refuse(at: level) { index, grade in
+                    self.refusal(
+                        of: grade,
+                        Context(subject: subjects[index], window: window, floor: floor))
+                }
+                graded.limit(at: level)
+            }
+            for index in results.indices { results[index].grade = graded.result(index) }
+        }
+        return results
+    }
+
+    /// Why a grade is refused whatever the points; nil where it is not.
+    private func refusal(of grade: Grade, _ context: Context) -> Graded.Refused? {
+        var isNotSet = false
+        if let requires = grade.requires {
+            switch truth(requires, context) {
+            case .yes: break
+            case .no: return .because(.requirement)
+            case .notSet: isNotSet = true
+            }
+        }
+        for bar in regulation.bars where bar.from == grade.id {
+            switch self.bar(bar, of: context.subject, at: context.window.end) {
+            case .yes: return .because(.bar(bar.id))
+            case .no: break
+            case .notSet: isNotSet = true
+            }
+        }
+        return isNotSet ? .notSet : nil
+    }
+
+    /// The grade of the context's subject in the period of its window.
+    func grade(_ context: Context) -> GradeResult? {
+        let reference = record.reference(context.subject)
+        return board(context.window.period, ofOrgans: !record.isMember(context.subject))
+            .first { $0.subject == reference }?.grade
+    }
+
+    func truth(ofGrade names: [Name], _ context: Context) -> Truth {
+        guard let grade = grade(context) else { return .no }
+        if grade.isNotSet { return .notSet }
+        return Truth(grade.grade.map(names.contains) ?? false)
+    }
+}
+
+// Ranks.
+extension Engine {
+    private func ranks(
+        of results: [ScoreResult], _ subjects: [Int32], _ window: Window, ofOrgans: Bool
+    ) -> [RankResult]? {
+        guard let ranking = regulation.ranking, !ofOrgans || ranking.groups else { return nil }
+        let places = zip(results, subjects).map { place($0, $1, ranking, window) }
+        var numbers: [Name?: [Rational]] = [:]
+        for (result, place) in zip(results, places) {
+            guard case .ranked(let cohort) = place, let number = result.value.number else {
+                continue
+            }
+            numbers[cohort, default: []].append(number)
+        }
+        for cohort in numbers.keys { numbers[cohort]?.sort(by: >) }
+        return zip(results, places).map { result, place in
+            switch place {
+            case .unranked(let reason):
+                return RankResult(rank: nil, cohort: nil, outOf: 0, unranked: reason)
+            case .ranked(let cohort):
+                let all = numbers[cohort] ?? []
+                let above = result.value.number.flatMap { all.firstIndex(of: $0) } ?? 0
+                return RankResult(
+                    rank: above + 1, cohort: cohort, outOf: all.count, unranked: nil)
+            }
+        }
+    }
+
+    private enum Place {
+        case ranked(Name?)
+        case unranked(RankResult.Unranked)
+    }
+
+    private func place(
+        _ result: ScoreResult, _ subject: Int32, _ ranking: Ranking, _ window: Window
+    ) -> Place {
+        let isMember = record.isMember(subject)
+        if isMember {
+            for name in ranking.unranked where belongsAtEnd(subject, to: name, window.end) {
+                return .unranked(.cohort(name))
+            }
+        }
+        guard isPresent(subject, on: window.end) else { return .unranked(.notInOffice) }
+        if result.value.isNotApplicable { return .unranked(.notApplicable) }
+        if result.value.isNotSet { return .unranked(.notSet) }
+        guard isMember, !ranking.within.isEmpty else { return .ranked(nil) }
+        let cohort = ranking.within.first { belongsAtEnd(subject, to: $0, window.end) }
+        return cohort.map { .ranked($0) } ?? .unranked(.noCohort)
+    }
+}
+
+extension Audience {
+    var isOfOrgans: Bool {
+        if case .organs = self { true } else { false }
+    }
+}
+
+/// Grades being given, from the best to the worst: who is refused one falls to a lower one and is judged
+/// there.
+struct Graded {
+    enum Refused {
+        case because(GradeResult.Reason)
+        /// A setting without a value decides.
+        case notSet
+    }
+
+    private struct Candidate {
+        var score: Rational?
+        /// The index of the grade she is to have; nil where none.
+        var level: Int?
+        var byPoints: Int?
+        var refusals: [GradeResult.Refusal] = []
+        var openFor: Name?
+        var isNotSet: Bool
+        /// Whom she shares the places of a limited grade with; nil where the limit does not touch her.
+        var pool: Pool?
+    }
+
+    private enum Pool: Hashable {
+        case everyone
+        case cohort(Name)
+    }
+
+    private let grades: [Grade]
+    private var candidates: [Candidate]
+    /// How many are ranked in each pool.
+    private let poolSizes: [Pool: Int]
+
+    init(_ grading: Grading, _ results: [ScoreResult], _ ranks: [RankResult]?) {
+        grades = grading.grades
+        var sizes: [Pool: Int] = [:]
+        candidates = results.enumerated().map { index, result in
+            let level = result.value.number.flatMap { grading.level(of: $0) }
+            var pool: Pool?
+            if let rank = ranks?[index] {
+                if rank.rank != nil { pool = rank.cohort.map { .cohort($0) } ?? .everyone }
+            } else if result.isInOffice, result.value.number != nil {
+                pool = .everyone
+            }
+            if let pool { sizes[pool, default: 0] += 1 }
+            return Candidate(
+                score: result.value.number, level: level, byPoints: level,
+                isNotSet: result.value.isNotSet, pool: pool)
+        }
+        poolSizes = sizes
+    }
+
+    /// Asks of everyone who comes to a grade whether it is refused.
+    mutating func refuse(at level: Int, _ refusal: (Int, Grade) -> Refused?) {
+        for index in candidates.indices where candidates[index].level == level {
+            switch refusal(index, grades[level]) {
+            case nil: break
+            case .because(let reason): lower(index, from: level, reason)
+            case .notSet:
+                candidates[index].level = nil
+                candidates[index].isNotSet = true
+            }
+        }
+    }
+
+    /// Lets no more than the grade's share of those ranked have it.
+    mutating func limit(at level: Int) {
+        let grade = grades[level]
+        guard let share = grade.shareAtMost else { return }
+        for (pool, size) in poolSizes {
+            let places = (share * Rational(size)).floor
+            let seekers = candidates.indices.filter {
+                candidates[$0].level == level && candidates[$0].pool == pool
+            }
+            guard seekers.count > places else { continue }
+            let scores = seekers.compactMap { candidates[$0].score }.sorted(by: >)
+            let cut = places > 0 && scores[places - 1] == scores[places] ? scores[places] : nil
+            for index in seekers {
+                guard let score = candidates[index].score else { continue }
+                if score == cut {
+                    guard grade.ties != .include else { continue }
+                    if grade.ties == .open { candidates[index].openFor = grade.id }
+                    lower(index, from: level, .tie(places: places))
+                } else if score <= scores[places] {
+                    lower(index, from: level, .proportion(places: places))
+                }
+            }
+        }
+    }
+
+    private mutating func lower(_ index: Int, from level: Int, _ reason: GradeResult.Reason) {
+        candidates[index].refusals.append(
+            GradeResult.Refusal(grade: grades[level].id, reason: reason))
+        let stated = grades[level].otherwise.flatMap { name in
+            grades.firstIndex { $0.id == name }
+        }
+        let next = stated.flatMap { $0 > level ? $0 : nil } ?? level + 1
+        candidates[index].level = next < grades.count ? next : nil
+    }
+
+    func result(_ index: Int) -> GradeResult {
+        let candidate = candidates[index]
+        return GradeResult(
+            grade: candidate.level.map { grades[$0].id },
+            byPoints: candidate.byPoints.map { grades[$0].id }, refusals: candidate.refusals,
+            openFor: candidate.openFor, isNotSet: candidate.isNotSet)
+    }
+}
+
+extension Grading {
+    /// The index of the grade of so many points; between two grades as `gap` says. Nil where no grade
+    /// has them.
+    func level(of points: Rational) -> Int? {
+        if let found = grades.firstIndex(where: { $0.reaches(points) && $0.staysBelow(points) }) {
+            return found
+        }
+        switch gap {
+        case .lower: return grades.firstIndex { $0.reaches(points) }
+        case .higher: return grades.lastIndex { $0.staysBelow(points) }
+        case nil: return nil
+        }
+    }
+}
+
+extension Grade {
+    fileprivate func reaches(_ points: Rational) -> Bool {
+        (atLeast.map { points >= $0 } ?? true) && (above.map { points > $0 } ?? true)
+    }
+
+    fileprivate func staysBelow(_ points: Rational) -> Bool {
+        (atMost.map { points <= $0 } ?? true) && (below.map { points < $0 } ?? true)
+    }
+}

@@ -1,0 +1,79 @@
+import Basics
+import EventLog
+import Regulations
+
+/// Figures and tests in words.
+extension Judgement {
+    func text(of figure: Figure) -> Message {
+        let value = text(of: figure.value)
+        guard let name = figure.name else { return value }
+        let title = title(name)
+        return Message(zh: "\(title.zh) \(value.zh)", en: "\(title.en) \(value.en)")
+    }
+
+    func text(of value: Value) -> Message {
+        switch value {
+        case .number(let number): number.shown
+        case .share(let part, let whole): Message(verbatim: "\(part)/\(whole)")
+        case .notApplicable: Message(zh: "不适用", en: "n/a")
+        case .notSet: Message(zh: "未设定", en: "not set")
+        }
+    }
+
+    func text(of answer: Example.Answer) -> Message {
+        switch answer {
+        case .number(let number): return number.shown
+        case .notApplicable: return text(of: Value.notApplicable)
+        case .notSet: return text(of: Value.notSet([]))
+        case .state(let state):
+            return Keyword.answers.find(state.text, .english)?.message ?? title(state)
+        case .within(let clauses):
+            let citations = clauses.map { citation($0) }
+            return Message(
+                zh: "符合\(citations.joined(separator: "、"))",
+                en: "within \(citations.joined(separator: ", "))")
+        }
+    }
+
+    func text(of evidence: Evidence) -> Message {
+        switch evidence.test {
+        case .comparison(let left, let comparison, let right):
+            let (one, other) = (text(of: left), text(of: right))
+            let sign = Judgement.sign(comparison)
+            return Message(
+                zh: "\(one.zh)，\(sign.zh) \(other.zh)", en: "\(one.en), \(sign.en) \(other.en)")
+        case .grade(let grade, let wanted):
+            let found = grade.map { title($0) } ?? Message(zh: "无", en: "none")
+            let titles = wanted.map { title($0) }
+            return Message(
+                zh: "等次为\(found.zh)（\(titles.map(\.zh).joined(separator: "、"))）",
+                en: "grade \(found.en) (of \(titles.map(\.en).joined(separator: ", ")))")
+        case .cohort(let name):
+            let title = title(name)
+            return Message(zh: "属于\(title.zh)", en: "belongs to \(title.en)")
+        case .barred(let name):
+            let title = title(name)
+            return Message(zh: "有“\(title.zh)”", en: "barred by \(title.en)")
+        case .quotaMissed(let name, let periods):
+            let title = title(name)
+            let list = periods.map(\.name).joined(separator: " ")
+            return Message(zh: "“\(title.zh)”未完成：\(list)", en: "\(title.en) missed in \(list)")
+        case .periods(let needed, _, let isConsecutive, let periods):
+            let list = periods.map(\.name).joined(separator: " ")
+            return Message(
+                zh: "\(isConsecutive ? "连续" : "")\(needed)期：\(list)",
+                en: "\(isConsecutive ? "consecutively " : "")in \(needed) periods: \(list)")
+        }
+    }
+
+    /// How a figure stands to its bound: the test as the clause has it.
+    private static func sign(_ comparison: Comparison) -> Message {
+        switch comparison {
+        case .atLeast: Message(zh: "界限为达到", en: "against at least")
+        case .above: Message(zh: "界限为超过", en: "against more than")
+        case .atMost: Message(zh: "界限为不超过", en: "against at most")
+        case .below: Message(zh: "界限为少于", en: "against less than")
+        case .equal: Message(zh: "界限为等于", en: "against exactly")
+        }
+    }
+}

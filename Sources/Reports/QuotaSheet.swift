@@ -1,0 +1,101 @@
+import Basics
+package import EventLog
+package import Regulations
+package import Sheets
+
+/// Quotas by subject and period: what is met, open, at risk, missed.
+package struct QuotaSheet {
+    private let judgement: Judgement
+    private let results: [QuotaResult]
+
+    /// Narrowed to one quota, to some subjects, to some states; empty: all.
+    package init(
+        _ judgement: Judgement, quota: Name? = nil, subjects: [Reference] = [],
+        states: [QuotaResult.State] = []
+    ) {
+        self.judgement = judgement
+        let wanted = Set(subjects.map { judgement.evaluation.canonical($0) })
+        results = judgement.evaluation.quotas.filter { result in
+            (quota.map { $0 == result.quota } ?? true)
+                && (wanted.isEmpty || wanted.contains(result.subject))
+                && (states.isEmpty || states.contains(result.state))
+        }
+    }
+
+    private static let lead: [Sheet.Column] = [
+        Sheet.Column("quota", Message(zh: "定额", en: "quota")),
+        Sheet.Column("clause", Message(zh: "条款", en: "clause")),
+        Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+    ]
+
+    private func lead(_ result: QuotaResult, _ names: [Reference: String]) -> [Cell] {
+        [
+            .word(code: result.quota.text, title: judgement.title(result.quota)),
+            .text(judgement.citation(result.clause)), .text(result.subject.text),
+            .optional(names[result.subject]),
+        ]
+    }
+
+    /// A row for each quota, subject and period.
+    package var rows: Sheet {
+        get throws {
+            let names = try judgement.names(results.map(\.subject))
+            var sheet = Sheet(
+                columns: QuotaSheet.lead + [
+                    Sheet.Column("period", Message(zh: "时段", en: "period")),
+                    Sheet.Column("state", Message(zh: "完成情况", en: "state")),
+                    Sheet.Column("value", Message(zh: "已有", en: "so far"), .trailing),
+                    Sheet.Column("at_least", Message(zh: "不少于", en: "at least"), .trailing),
+                    Sheet.Column("at_most", Message(zh: "不超过", en: "at most"), .trailing),
+                    Sheet.Column("deadline", Message(zh: "期限", en: "deadline")),
+                ])
+            for result in results {
+                sheet.append(
+                    lead(result, names) + [
+                        .text(result.period.name), .state(result.state.rawValue),
+                        .value(result.figure.value), bound(result.atLeast), bound(result.atMost),
+                        .day(result.deadline),
+                    ])
+            }
+            return sheet
+        }
+    }
+
+    private func bound(_ value: Value?) -> Cell { value.map { .value($0) } ?? .empty }
+
+    /// A row for each quota and subject, a column for each period.
+    package var board: Sheet {
+        get throws {
+            let names = try judgement.names(results.map(\.subject))
+            var periods: [Period] = []
+            for period in results.map(\.period) where !periods.contains(period) {
+                periods.append(period)
+            }
+            periods.sort()
+            var sheet = Sheet(
+                columns: QuotaSheet.lead
+                    + periods.map { Sheet.Column($0.name, Message(verbatim: $0.name)) })
+            var row: [QuotaResult] = []
+            func end() {
+                guard let first = row.first else { return }
+                sheet.append(
+                    lead(first, names)
+                        + periods.map { period in
+                            row.first { $0.period == period }
+                                .map { .state($0.state.rawValue) } ?? .empty
+                        })
+                row = []
+            }
+            for result in results {
+                if let first = row.first,
+                    first.quota != result.quota || first.subject != result.subject
+                {
+                    end()
+                }
+                row.append(result)
+            }
+            end()
+            return sheet
+        }
+    }
+}

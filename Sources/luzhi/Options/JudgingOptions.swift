@@ -1,0 +1,154 @@
+import Activity
+import ArgumentParser
+import Basics
+import EventLog
+import Projections
+import Regulations
+import Reports
+import Service
+import Sheets
+
+/// Under which regulation, of which period, at which moment something is judged.
+struct JudgingOptions: ParsableArguments {
+    @OptionGroup var moment: MomentOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The regulation to judge by (default: the one in force); may be repeated.",
+            valueName: "name[@version]"))
+    var under: [String] = []
+
+    @Option(help: "2012, 2012Q3, 2012H1, 2012-03, 2012A or term/12 (default: the present one).")
+    var period: String?
+
+    /// What is judged: the evaluation, and what to say of its rules.
+    struct Judged {
+        let judgement: Judgement
+        let moment: Moment
+        let notes: [Message]
+    }
+
+    /// Evaluates a period for a purpose; `kind` is the kind of period where none is stated, of the
+    /// regulation's own where nil.
+    func judge(
+        _ open: OpenLedger, for purpose: Regulation.Purpose, kind: PeriodKind? = nil
+    ) throws -> Judged {
+        let ledger = open.ledger
+        let moment = try moment.resolve(ledger)
+        let facts = try ledger.facts()
+        let shelf = try RegulationShelf(facts, open.log, knownAt: moment.knownAt)
+        let choice = try RuleChoice(shelf: shelf, under: try named(shelf))
+        var rule = try first(choice, purpose, moment)
+        var evaluator = Evaluator(
+            rule.regulation, facts: facts, names: open.log.names, moment: moment)
+        let period = try stated(
+            evaluator.calendar, kind ?? rule.regulation.period, asOf: moment.asOf)
+        let judging = try choice.rule(for: purpose, judging: period, asOf: moment.asOf)
+        if judging.regulation != rule.regulation {
+            rule = judging
+            evaluator = Evaluator(
+                rule.regulation, facts: facts, names: open.log.names, moment: moment)
+        }
+        let evaluation = evaluator.evaluate(period)
+        return Judged(
+            judgement: Judgement(evaluation, facts, open.log), moment: moment,
+            notes: notes(rule, period))
+    }
+
+    /// The regulation whose calendar a period is read by: the one in force on the as-of day, or
+    /// where none is, the one in force last.
+    private func first(
+        _ choice: RuleChoice, _ purpose: Regulation.Purpose, _ moment: Moment
+    ) throws -> RuleChoice.Named {
+        do {
+            return try choice.rule(for: purpose, on: moment.asOf)
+        } catch {
+            guard period != nil,
+                let last = choice.shelf.entries.last(where: {
+                    $0.regulation.purposes.contains(purpose)
+                })
+            else { throw error }
+            return RuleChoice.Named(regulation: last.regulation, entry: last)
+        }
+    }
+
+    private func named(_ shelf: RegulationShelf) throws -> [RuleChoice.Named] {
+        try under.map { name in
+            if let entry = shelf.entry(named: name) {
+                return RuleChoice.Named(regulation: entry.regulation, entry: entry)
+            }
+            return RuleChoice.Named(
+                regulation: try RegulationFinder.regulation(name).regulation, entry: nil)
+        }
+    }
+
+    private func stated(
+        _ calendar: PeriodCalendar, _ kind: PeriodKind, asOf: Day
+    ) throws -> Period {
+        // Between two terms the year stands for the term.
+        guard let period else {
+            if let found = calendar.period(kind, holding: asOf) { return found }
+            guard let year = calendar.period(.year, holding: asOf) else {
+                preconditionFailure("every day lies in a year")
+            }
+            return year
+        }
+        guard let found = calendar.period(named: period) else {
+            throw Diagnostics(
+                Diagnostic(
+                    .usage, .invalidValue("period", period), expected: .periodForm))
+        }
+        return found
+    }
+
+    private func notes(_ rule: RuleChoice.Named, _ period: Period) -> [Message] {
+        let citation = rule.regulation.citation
+        guard let entry = rule.entry else { return [.notAdoptedHere(citation)] }
+        return entry.adoptedOn > period.first
+            ? [.adoptedAfter(citation, on: entry.adoptedOn)] : []
+    }
+}
+
+extension JudgingOptions.Judged {
+    var regulation: Regulation { judgement.evaluation.regulation }
+
+    /// Writes a sheet with the moment on all its axes.
+    func write(
+        _ sheet: Sheet, verb: String, _ output: OutputOptions, _ ledger: LogIdentity,
+        notes more: [Message] = []
+    ) throws {
+        let period = judgement.evaluation.period
+        switch output.format {
+        case .csv: try Terminal.write(sheet.csv, to: output.output)
+        case .json:
+            let answer: JSON = .object([
+                "verb": .string(verb), "origin": .string(ledger.origin.text),
+                "moment": .object([
+                    "asOf": .string(moment.asOf.description),
+                    "knownAt": .integer(moment.knownAt), "under": .string(regulation.citation),
+                ]),
+                "period": .object([
+                    "name": .string(period.name), "first": .string(period.first.description),
+                    "last": .string(period.last.description),
+                ]),
+                "rows": sheet.json,
+            ])
+            try Terminal.write(answer.prettyText() + "\n", to: output.output)
+        case .text:
+            let language = Terminal.language
+            var text = heading(language)
+            text += "\n\n" + sheet.text(language, zone: ledger.zone)
+            for note in notes + more { text += "\n" + note.text(language) + "\n" }
+            try Terminal.write(text, to: output.output)
+        }
+    }
+
+    /// The moment's three axes and the period, in one line.
+    func heading(_ language: Language) -> String {
+        [
+            Message.moment(asOf: moment.asOf, knownAt: moment.knownAt),
+            .judgedUnder(regulation.citation, regulation.title),
+            .judgedPeriod(judgement.evaluation.period.name),
+        ].map { $0.text(language) }.joined(separator: language == .zh ? "　" : "; ")
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Regulations
+import Reports
+
+/// Who comes within which clause.
+struct GroundsVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grounds",
+        abstract: "Who comes within which clause, and who is one short of it 所列情形.",
+        discussion: """
+            The ledger lists grounds and decides nothing. Windows are those of the clauses, up to the \
+            as-of day.
+            """)
+
+    @OptionGroup var options: LedgerOptions
+    @OptionGroup var judging: JudgingOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
+    var subjects: [String] = []
+
+    @Option(name: .customLong("for"), help: "grounds or commendation.")
+    var purpose: Purpose = .grounds
+
+    @Flag(help: "Those within no clause, too.")
+    var all = false
+
+    enum Purpose: String, ExpressibleByArgument, CaseIterable { case grounds, commendation }
+
+    func run() throws {
+        let open = try options.open()
+        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let asked: Regulation.Purpose = purpose == .grounds ? .grounds : .commendation
+        let judged = try judging.judge(open, for: asked, kind: .term)
+        let sheet = GroundSheet(
+            judged.judgement, purpose: asked, subjects: subjects, isWhole: all)
+        try judged.write(
+            try sheet.sheet, verb: "grounds", output, open.log.identity,
+            notes: sheet.isEmpty ? [] : [.groundsAreNoVerdict])
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Basics
+import EventLog
+import Regulations
+import Reports
+
+/// What is asked for how often, and what was done.
+struct Quotas: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Quotas by subject and period, with early warnings 指标完成情况表.",
+        discussion: """
+            Without --period the year that holds the as-of day is shown. --board sets the periods side by \
+            side; it reads best with one --quota.
+            """)
+
+    @OptionGroup var options: LedgerOptions
+    @OptionGroup var judging: JudgingOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "Only these: organ/0011, member/0042 (default: all).")
+    var subjects: [String] = []
+
+    @Option(help: "Only this quota.")
+    var quota: String?
+
+    @Option(help: "Only what is met, open, at-risk, missed, exceeded, n/a or not-set; repeatable.")
+    var state: [String] = []
+
+    @Flag(help: "A row a quota and subject, a column a period.")
+    var board = false
+
+    func run() throws {
+        let states = try state.map { text in
+            guard let state = QuotaResult.State(rawValue: text) else {
+                throw Diagnostics(
+                    Diagnostic(
+                        .usage, .unknownCode("state", text),
+                        expected: .oneOf(QuotaResult.State.allCases.map(\.rawValue))))
+            }
+            return state
+        }
+        let open = try options.open()
+        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let judged = try judging.judge(open, for: .quotas, kind: .year)
+        let quota = try quota.map {
+            try judged.part($0, "quota", judged.regulation.quotas.map(\.id))
+        }
+        let sheet = QuotaSheet(
+            judged.judgement, quota: quota, subjects: subjects, states: states)
+        try judged.write(
+            try board ? sheet.board : sheet.rows, verb: board ? "quota-board" : "quotas", output,
+            open.log.identity)
+    }
+}
+
+extension JudgingOptions.Judged {
+    /// A part of the regulation by its name.
+    func part(_ text: String, _ option: String, _ known: [Name]) throws -> Name {
+        guard let name = known.first(where: { $0.text == text }) else {
+            throw Diagnostics(
+                Diagnostic(
+                    .usage, .unknownCode(option, text), expected: .oneOf(known.map(\.text))))
+        }
+        return name
+    }
+}

@@ -1,0 +1,211 @@
+import Activity
+import Basics
+import EventLog
+import Testing
+
+/// What is recorded speaks against regulations and the steps of evaluations.
+@Suite("The ledger judges regulations and evaluations")
+struct StateCheckRegulationTests {
+    private static func adopted(
+        _ name: String, version: Int = 1, for purposes: [Code] = ["grounds"],
+        from effective: String = "2012-01-01", through expires: String? = nil, text: String = "甲"
+    ) -> Said {
+        Said(.regulationAdopted, .rootOrgan, on: "2012-06-01").with {
+            $0.matter = Reference("regulation/\(name)-\(version)")
+            $0.tags = purposes
+            $0.body = JSONObject([
+                ("name", .string(name)), ("version", .string(String(version))),
+                ("effective", .string(effective)), ("text", .string(text)),
+                ("digest", .string(Digest(hashing: text).hex)),
+            ])
+            $0.body.set(expires.map { .string($0) }, for: "expires")
+        }
+    }
+
+    private static func repealed(_ regulation: Reference, on day: String) -> Said {
+        Said(.regulationRepealed, .rootOrgan, on: day).with { $0.matter = regulation }
+    }
+
+    private static func step(
+        _ type: EventType, on day: String, until: String? = nil, citing position: Int64? = nil,
+        of evaluation: Reference = "evaluation/2011", override: String? = nil
+    ) -> Said {
+        Said(type, .rootOrgan, on: day).with {
+            $0.matter = evaluation
+            $0.until = until
+            $0.cites = position
+            $0.body.set(override.map { .string($0) }, for: "override")
+        }
+    }
+
+    @Test("One version of a regulation has one text")
+    func oneText() throws {
+        let records = try Records().after([Self.adopted("duties", from: "2012-01-01")])
+        let later = "2012-09-01"
+        #expect(try records.problems(Self.adopted("duties")) == [.regulationKnown])
+        #expect(
+            try records.problems(Self.adopted("duties", from: later, text: "乙"))
+                == [.regulationKnown])
+        #expect(
+            try records.problems(Self.adopted("duties", version: 2, for: ["quotas"])).isEmpty)
+        // Another name under the same number would be another regulation under it.
+        let other = Self.adopted("points", for: ["quotas"]).with {
+            $0.matter = "regulation/duties-1"
+        }
+        #expect(try records.problems(other) == [.regulationKnown])
+    }
+
+    @Test("Two regulations in force on one day never serve one purpose")
+    func onePurpose() throws {
+        let records = try Records().after([
+            Self.adopted(
+                "duties", for: ["grounds", "quotas"], from: "2012-02-01", through: "2012-08-31")
+        ])
+        func told(_ said: Said) throws -> [DiagnosticCode] { try records.problems(said) }
+        #expect(try told(Self.adopted("points", for: ["member-score"])).isEmpty)
+        #expect(try told(Self.adopted("points", for: ["quotas"])) == [.purposeTaken])
+        #expect(
+            try told(Self.adopted("points", from: "2012-01-01", through: "2012-01-31")).isEmpty)
+        #expect(
+            try told(Self.adopted("points", from: "2012-01-01", through: "2012-02-01"))
+                == [.purposeTaken])
+        #expect(try told(Self.adopted("points", from: "2012-08-31")) == [.purposeTaken])
+        #expect(try told(Self.adopted("points", from: "2012-09-01")).isEmpty)
+        #expect(try told(Self.adopted("duties", version: 2)) == [.purposeTaken])
+    }
+
+    @Test("A repealed regulation makes room from that day, a withdrawn one at once")
+    func repeal() throws {
+        var records = try Records().after([
+            Self.adopted("duties", from: "2012-02-01"),
+            Self.repealed("regulation/duties-1", on: "2012-07-01"),
+        ])
+        #expect(try records.problems(Self.adopted("points", from: "2012-07-01")).isEmpty)
+        #expect(
+            try records.problems(Self.adopted("points", from: "2012-06-30")) == [.purposeTaken])
+        records.withdraw(6)
+        #expect(try records.problems(Self.adopted("points", from: "2012-06-30")).isEmpty)
+        // The repeal outlives it, and speaks of nothing.
+        #expect(
+            try records.problems(Self.repealed("regulation/duties-1", on: "2012-08-01"))
+                == [.regulationNotInForce])
+    }
+
+    @Test("What is repealed was adopted, is still in force, and is repealed once")
+    func repealing() throws {
+        let records = try Records().after([
+            Self.adopted("duties", from: "2012-02-01", through: "2012-05-31"),
+            Self.adopted("points", for: ["quotas"]),
+            Self.repealed("regulation/points-1", on: "2012-03-01"),
+        ])
+        func told(_ regulation: Reference, on day: String) throws -> [DiagnosticCode] {
+            try records.problems(Self.repealed(regulation, on: day))
+        }
+        #expect(try told("regulation/others-1", on: "2012-03-01") == [.regulationNotInForce])
+        #expect(try told("regulation/points-1", on: "2012-04-01") == [.regulationNotInForce])
+        #expect(try told("regulation/duties-1", on: "2012-06-01") == [.regulationNotInForce])
+        #expect(try told("regulation/duties-1", on: "2012-05-31").isEmpty)
+    }
+
+    @Test("A posting is of a draft of the same evaluation that stands")
+    func posting() throws {
+        var records = try Records().after([
+            Self.step(.evaluationDrafted, on: "2012-01-05"),
+            Self.step(.evaluationDrafted, on: "2012-01-05", of: "evaluation/2010"),
+        ])
+        func told(_ position: Int64) throws -> [DiagnosticCode] {
+            try records.problems(
+                Self.step(
+                    .evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: position))
+        }
+        #expect(try told(6).isEmpty)
+        #expect(try told(7) == [.wrongCitation])
+        #expect(try told(3) == [.wrongCitation])
+        #expect(try told(99) == [.wrongCitation])
+        records.withdraw(6)
+        #expect(try told(6) == [.wrongCitation])
+    }
+
+    @Test("What is approved was posted, unless an authority overrides")
+    func approving() throws {
+        let records = try Records().after([Self.step(.evaluationDrafted, on: "2012-01-05")])
+        let approved = Self.step(.evaluationApproved, on: "2012-01-20", citing: 6)
+        #expect(try records.problems(approved) == [.evaluationOutOfOrder])
+        #expect(
+            try records.problems(approved.with { $0.body.set("主席会议", for: "override") }).isEmpty)
+        let posted = Self.step(
+            .evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6)
+        #expect(try records.problems(approved, after: posted).isEmpty)
+        #expect(
+            try records.problems(approved.with { $0.day = "2012-01-05" }, after: posted)
+                == [.evaluationOutOfOrder])
+    }
+
+    /// An evaluation that is drafted (6), posted (7) and approved (8).
+    private func approvedRecords() throws -> Records {
+        try Records().after([
+            Self.step(.evaluationDrafted, on: "2012-01-05"),
+            Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6),
+            Self.step(.evaluationApproved, on: "2012-01-10", citing: 6),
+        ])
+    }
+
+    @Test("What is closed was approved, its posting is over, and no objection is open")
+    func closing() throws {
+        let records = try approvedRecords()
+        let closed = Self.step(.evaluationClosed, on: "2012-01-20", citing: 8)
+        #expect(try records.problems(closed).isEmpty)
+        #expect(try records.problems(closed.with { $0.cites = nil }).isEmpty)
+        #expect(try records.problems(closed.with { $0.cites = 6 }) == [.wrongCitation])
+        let early = closed.with { $0.day = "2012-01-12" }
+        #expect(try records.problems(early) == [.evaluationOutOfOrder])
+        #expect(
+            try records.problems(early.with { $0.body.set("主席会议", for: "override") }).isEmpty)
+        let other = closed.with {
+            $0.matter = "evaluation/2010"
+            $0.cites = nil
+        }
+        #expect(
+            try records.problems(other) == [.evaluationOutOfOrder, .evaluationOutOfOrder])
+    }
+
+    @Test("An objection to an evaluation, or to a step of it, holds up its closing until answered")
+    func objections() throws {
+        let closed = Self.step(.evaluationClosed, on: "2012-01-20", citing: 8)
+        for (matter, cited): (Reference?, Int64) in [("evaluation/2011", 3), (nil, 7)] {
+            let objection = Said(.objectionRaised, "member/0001", on: "2012-01-11").with {
+                $0.matter = matter
+                $0.cites = cited
+            }
+            let answer = Said(.objectionResolved, "member/0001", on: "2012-01-13").with {
+                $0.cites = 9
+                $0.outcome = "upheld"
+            }
+            var records = try approvedRecords().after([objection])
+            #expect(try records.problems(closed) == [.evaluationOutOfOrder])
+            #expect(try records.problems(closed, after: answer).isEmpty)
+            records.withdraw(9)
+            #expect(try records.problems(closed).isEmpty)
+        }
+        let elsewhere = Said(.objectionRaised, "member/0001", on: "2012-01-11").with {
+            $0.cites = 3
+        }
+        #expect(try approvedRecords().problems(closed, after: elsewhere).isEmpty)
+    }
+
+    @Test("After the closing nothing is drafted, posted, approved or closed again")
+    func sealed() throws {
+        var records = try approvedRecords().after([
+            Self.step(.evaluationClosed, on: "2012-01-20", citing: 8)
+        ])
+        let steps = [
+            Self.step(.evaluationDrafted, on: "2012-02-01"),
+            Self.step(.evaluationPosted, on: "2012-02-01", citing: 6),
+            Self.step(.evaluationApproved, on: "2012-02-01", citing: 6),
+            Self.step(.evaluationClosed, on: "2012-02-01", override: "主席会议"),
+        ]
+        for step in steps { #expect(try records.problems(step) == [.evaluationClosed]) }
+        records.withdraw(9)
+        for step in steps { #expect(try records.problems(step).isEmpty) }
+    }
+}

@@ -1,0 +1,66 @@
+import Basics
+
+/// What is recorded speaks against a regulation, or against a step of an evaluation.
+extension GoldenDiagnosticTests {
+    private static let draft = "01976f2e-8c00-7000-8000-000000000002"
+
+    /// A regulation whose text is one character, with its digest. Its version is no field of a sheet.
+    private static func adopted(_ name: String, id: Int, text: String = "甲") -> String {
+        let digests = [
+            "甲": "33e3580c093111e1c4cac922872c40371f7896bb3fa4e23be5840bd1834fc622",
+            "乙": "71530d4c49f12c489dcfc7d6d1b46d53546ca05bfd1775392c9a42b9b7944bbb",
+        ]
+        return imported(
+            "\"id\":\"01976f2e-8c00-7000-8000-00000000001\(id)\",\"type\":\"regulation.adopted\","
+                + "\"matter\":\"regulation/\(name)-1\",\"tags\":[\"grounds\"],"
+                + "\"occurredOn\":\"2025-01-10\"",
+            "\"name\":\"\(name)\",\"version\":\"1\",\"effective\":\"2025-01-01\","
+                + "\"text\":\"\(text)\",\"digest\":\"\(digests[text] ?? "")\","
+                + "\"adopted_by\":\"常务委员会第三次会议\"")
+    }
+
+    /// An event of the whole committee, imported.
+    private static func imported(_ envelope: String, _ body: String) -> String {
+        "echo '{\"envelope\":{\(envelope),\"subject\":\"organ/0001\"},\"body\":{\(body)}}' "
+            + "> event.ndjson && "
+            + "luzhi import event.ndjson --as events"
+    }
+
+    private static func step(_ type: String, _ fields: String) -> String {
+        "luzhi record evaluation.\(type) matter=evaluation/2025 \(fields)"
+    }
+
+    private static let drafted = step(
+        "drafted",
+        "period=2025 regulations=duties@1 as_of=2025-12-31 known_at=84 occurred_on=2026-01-02 "
+            + "--id \(draft)")
+
+    static let rules = [
+        Provocation(
+            .regulationKnown, 65, before: adopted("duties", id: 1),
+            adopted("duties", id: 2, text: "乙")),
+        Provocation(
+            .purposeTaken, 65, before: adopted("duties", id: 1), adopted("points", id: 2)),
+        Provocation(
+            .regulationNotInForce, 65,
+            "luzhi record regulation.repealed matter=regulation/duties-1 "
+                + "repealed_by=常务委员会第九次会议 occurred_on=2026-01-05"),
+        Provocation(
+            .evaluationOutOfOrder, 65, before: drafted,
+            step("approved", "cites=\(draft) approved_by=主席会议 occurred_on=2026-01-08")),
+        Provocation(
+            .evaluationClosed, 65, before: drafted + " && " + closed,
+            step("posted", "cites=\(draft) until=2026-01-14 occurred_on=2026-01-08")),
+        Provocation(
+            .wordsMissing, 65,
+            "luzhi regulation adopt tongcheng-2019 --authority 常务委员会第三次会议"),
+        Provocation(.noRegulation, 65, "luzhi evaluate --as-of 2025-06-30"),
+    ]
+
+    /// A whole result is an object, which no field states.
+    private static let closed = imported(
+        "\"id\":\"01976f2e-8c00-7000-8000-000000000003\",\"type\":\"evaluation.closed\","
+            + "\"matter\":\"evaluation/2025\",\"occurredOn\":\"2026-01-06\"",
+        "\"period\":\"2025\",\"regulations\":\"duties@1\",\"as_of\":\"2025-12-31\","
+            + "\"known_at\":\"84\",\"result\":{},\"override\":\"主席会议\"")
+}

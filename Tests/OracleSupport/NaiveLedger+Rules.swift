@@ -1,0 +1,94 @@
+import Basics
+
+/// Regulations, and the steps of an evaluation.
+extension PlainEvent {
+    /// Whether it is one of those that only their own rules judge.
+    var isOfRules: Bool { isStep || type.hasPrefix("regulation.") || type == "bulletin.issued" }
+
+    var isStep: Bool { PlainEvent.steps.contains(type) }
+
+    static let steps = [
+        "evaluation.drafted", "evaluation.posted", "evaluation.approved", "evaluation.closed",
+    ]
+}
+
+extension NaiveMoment {
+    /// The days of a regulation: from `effective` to the eve of the first repeal.
+    private func isInForce(_ regulation: PlainEvent, on day: Day) -> Bool {
+        guard let first = regulation.effective, first <= day else { return false }
+        return !all("regulation.repealed").contains {
+            $0.matter == regulation.matter && $0.day <= day
+        }
+    }
+
+    /// One text a version; one regulation a purpose on any day.
+    func adopting(_ event: PlainEvent) -> Set<String> {
+        var errors: Set<String> = []
+        for other in all(event.type) {
+            if other.matter == event.matter || other.name == event.name {
+                errors.insert("E335")
+            } else if !Set(other.tags).isDisjoint(with: event.tags),
+                let day = [other.effective, event.effective].compactMap({ $0 }).max(),
+                isInForce(other, on: day), isInForce(event, on: day)
+            {
+                errors.insert("E336")
+            }
+        }
+        return errors
+    }
+
+    /// What was adopted, and not repealed yet.
+    func repealing(_ event: PlainEvent) -> Set<String> {
+        let isAdopted = all("regulation.adopted").contains { $0.matter == event.matter }
+        let isRepealed = all(event.type).contains { $0.matter == event.matter }
+        return isAdopted && !isRepealed ? [] : ["E337"]
+    }
+}
+
+extension NaiveLedger {
+    /// Drafted, posted, approved, closed; nothing after the closing.
+    func stepProblems(_ event: PlainEvent, _ now: NaiveMoment) -> Set<String> {
+        guard event.isStep else { return [] }
+        func steps(_ type: String) -> [PlainEvent] {
+            now.inOrder("evaluation.\(type)") { $0.matter == event.matter }
+        }
+        if !steps("closed").isEmpty { return ["E338"] }
+        var errors: Set<String> = []
+        let answered = [
+            "evaluation.posted": "evaluation.drafted",
+            "evaluation.approved": "evaluation.drafted", "evaluation.closed": "evaluation.approved",
+        ]
+        if let cited = recorded[event.cites], let wanted = answered[event.type] {
+            let isHolding = facts.contains { $0.id == cited.id }
+            if cited.type != wanted || !isHolding || cited.matter != event.matter {
+                errors.insert("E328")
+            }
+        }
+        guard event.override.isEmpty else { return errors }
+        let posting = steps("posted").last { $0.day <= event.day }
+        let isApproved = steps("approved").contains { $0.day <= event.day }
+        let isOutOfOrder =
+            switch event.type {
+            case "evaluation.approved": posting == nil
+            case "evaluation.closed":
+                posting == nil || !isApproved
+                    || posting?.until.map { event.day <= $0 } == true
+                    || isDisputed(event, now)
+            default: false
+            }
+        return isOutOfOrder ? errors.union(["E339"]) : errors
+    }
+
+    /// Whether an objection to an evaluation, or to a step of it, is open on a day.
+    private func isDisputed(_ event: PlainEvent, _ now: NaiveMoment) -> Bool {
+        now.all("objection.raised").contains { objection in
+            let about =
+                objection.matter.isEmpty
+                ? recorded[objection.cites]?.matter ?? "" : objection.matter
+            return about == event.matter && objection.day <= event.day
+                && !now.all("objection.resolved", of: objection.subject).contains {
+                    $0.cites == objection.id && $0.day <= event.day
+                }
+        }
+    }
+}

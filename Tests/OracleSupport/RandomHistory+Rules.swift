@@ -1,0 +1,49 @@
+import Basics
+
+/// Regulations, the steps of evaluations, and bulletins.
+extension RandomHistory {
+    mutating func rule(_ type: String) -> PlainEvent {
+        var event = PlainEvent(type: type, subject: NaiveMoment.root, day: someDay())
+        switch type {
+        case "regulation.adopted":
+            event.matter = "regulation/\(generator.pick(["a", "b", "c", "d"]))-1"
+            event.name = event.matter
+            event.effective = generator.chance(30) ? event.day : someDay()
+            event.tags = generator.pick([["grounds"], ["quotas"], ["grounds", "quotas"]])
+            if generator.chance(3) { event.tags = [] }
+        case "regulation.repealed":
+            event.matter = "regulation/\(generator.pick(["a", "b", "c"]))-1"
+            if let adopted = standing("regulation.adopted"), generator.chance(80) {
+                event.matter = adopted.matter
+            }
+            if generator.chance(20) { event.object = "regulation/d-1" }
+        default: step(&event)
+        }
+        return event
+    }
+
+    /// Mostly the step that comes next.
+    private mutating func step(_ event: inout PlainEvent) {
+        event.matter = generator.pick(["evaluation/1", "evaluation/1", "evaluation/2"])
+        let before = [
+            "evaluation.posted": "evaluation.drafted",
+            "evaluation.approved": "evaluation.drafted", "evaluation.closed": "evaluation.approved",
+        ]
+        let cited = before[event.type].flatMap { standing($0) }
+        if let cited, generator.chance(85) {
+            (event.matter, event.cites) = (cited.matter, cited.id)
+            event.day = dayAfter(dayAfter(cited.day))
+        }
+        if event.type == "evaluation.posted", generator.chance(70) {
+            event.until = event.day.advanced(by: generator.pick([-1, 0, 2, 2, 5, 5]))
+        }
+        if event.type == "evaluation.closed", generator.chance(25) { event.cites = "" }
+        if ["evaluation.approved", "evaluation.closed"].contains(event.type), generator.chance(20) {
+            event.override = "主席会议"
+        }
+        if event.type == "bulletin.issued" {
+            event.matter = generator.pick(["", "evaluation/1"])
+            if generator.chance(30) { event.until = event.day.advanced(by: -9) }
+        }
+    }
+}

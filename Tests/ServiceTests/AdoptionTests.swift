@@ -1,0 +1,179 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+import Regulations
+import Service
+import Testing
+
+/// Adopting regulations, and which of them judges what.
+struct AdoptionTests {
+    private func order(
+        _ text: String, on day: String? = "2012-03-01", repeals: [String] = [],
+        addsWords: Bool = false, _ office: Office
+    ) throws -> AdoptionOrder {
+        AdoptionOrder(
+            file: try ExampleTests.file(text), text: text, adoptedBy: "常委会第三次会议",
+            day: day.flatMap { Day($0) }, document: "〔2012〕3号", repeals: repeals,
+            addsWords: addsWords, actor: office.actor)
+    }
+
+    private func shelf(_ office: Office, knownAt: Int64? = nil) throws -> RegulationShelf {
+        try RegulationShelf(
+            office.ledger.facts(), office.log, knownAt: knownAt ?? Int64(office.log.count()))
+    }
+
+    private func refusal(_ work: () throws -> Void) -> [DiagnosticCode] {
+        do {
+            try work()
+            return []
+        } catch let error as Diagnostics {
+            return error.all.map(\.code)
+        } catch {
+            return []
+        }
+    }
+
+    private static let first = ExampleTests.text("")
+    private static let second = ExampleTests.text("", effective: "{ from: 2012-07-01 }")
+        .replacing("version: 1\nlanguage", with: "version: 2\nlanguage")
+
+    private func period(_ name: String) throws -> Period {
+        try required(PeriodCalendar().period(named: name))
+    }
+
+    @Test("The whole text is in the ledger, and is read back from there")
+    func text() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let entry = try required(try shelf(office).entry(named: "duties@1"))
+        #expect(entry.text == Self.first)
+        #expect(entry.regulation == (try ExampleTests.file(Self.first)).regulation)
+        #expect(entry.adoptedBy == "常委会第三次会议" && entry.document == "〔2012〕3号")
+        #expect(entry.adoptedOn == Day("2012-03-01"))
+        #expect(try shelf(office, knownAt: 1).entries.isEmpty)
+    }
+
+    @Test("The same text again, and another text of the same version, are refused")
+    func again() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let count = office.log.count()
+        #expect(
+            refusal { _ = try office.ledger.adopt(order(Self.first, office)) }
+                == [.regulationKnown])
+        #expect(
+            refusal { _ = try office.ledger.adopt(order(Self.first + "# 改\n", office)) }
+                == [.regulationKnown])
+        #expect(office.log.count() == count)
+    }
+
+    @Test("What takes another's place names it, and each judges its own days")
+    func repeal() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        #expect(
+            refusal { _ = try office.ledger.adopt(order(Self.second, office)) } == [.purposeTaken])
+        _ = try office.ledger.adopt(order(Self.second, repeals: ["duties@1"], office))
+        let shelf = try shelf(office)
+        func judging(_ name: String, asOf: String = "2012-12-31") throws -> String? {
+            try shelf.entry(
+                for: .grounds, judging: period(name), asOf: required(Day(asOf)))?
+                .adoption.citation
+        }
+        #expect(try judging("2012Q2") == "duties@1")
+        #expect(try judging("2012Q3") == "duties@2")
+        // A period is judged whole by what is in force on its last day, or on the as-of day.
+        #expect(try judging("2012") == "duties@2")
+        #expect(try judging("2012", asOf: "2012-06-30") == "duties@1")
+        #expect(try judging("2011") == nil)
+        // What was known before the second was adopted.
+        let before = try self.shelf(office, knownAt: 2)
+        #expect(
+            try before.entry(for: .grounds, judging: period("2012"), asOf: .last)?
+                .adoption.citation == "duties@1")
+    }
+
+    @Test("Where the text says so, a period that began under another is judged by that")
+    func transition() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let gentle = Self.second.replacing("clauses:\n", with: "transition: first-day\nclauses:\n")
+        _ = try office.ledger.adopt(order(gentle, repeals: ["duties"], office))
+        let entry = try shelf(office).entry(
+            for: .quotas, judging: period("2012"), asOf: .last)
+        #expect(entry?.adoption.citation == "duties@1")
+    }
+
+    @Test("Several in force at once for one purpose decide nothing")
+    func severalInForce() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        _ = try office.ledger.adopt(order(Self.second, repeals: ["duties@1"], office))
+        let shelf = try shelf(office)
+        let repeal = try required(shelf.entry(named: "duties@1")?.repeal)
+        _ = try office.ledger.withdraw(
+            .position(try required(Position(repeal.position))),
+            grounds: Grounds(reason: "误登", authority: "办公室"), actor: office.actor)
+        let after = try self.shelf(office)
+        #expect(
+            refusal { _ = try after.entry(for: .grounds, on: try required(Day("2012-08-01"))) }
+                == [.severalInForce])
+        #expect(
+            try after.entry(for: .grounds, on: required(Day("2012-02-01")))?.adoption.citation
+                == "duties@1")
+    }
+
+    @Test("A named regulation decides every purpose it serves, and two for one are refused")
+    func under() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let shelf = try shelf(office)
+        let day = try required(Day("2012-08-01"))
+        let trial = RuleChoice.Named(
+            regulation: try ExampleTests.file(Self.second).regulation, entry: nil)
+        let choice = try RuleChoice(shelf: shelf, under: [trial])
+        #expect(try choice.rule(for: .quotas, on: day).regulation.version == 2)
+        #expect(try RuleChoice(shelf: shelf).rule(for: .quotas, on: day).regulation.version == 1)
+        #expect(
+            refusal { _ = try RuleChoice(shelf: shelf, under: [trial, trial]) } == [.usage])
+        #expect(
+            refusal { _ = try choice.rule(for: .memberScore, on: day) } == [.noRegulation])
+    }
+
+    @Test("Words the ledger lacks are refused, or added with the regulation")
+    func words() throws {
+        let office = try Office()
+        let text = Self.first.replacing(
+            "clauses:\n",
+            with: "words:\n  session-kinds: { fair: { zh: 庙会, en: fair } }\nclauses:\n"
+        )
+        .replacing("kind is study", with: "kind is study or kind is fair")
+        #expect(
+            refusal { _ = try office.ledger.adopt(order(text, office)) } == [.wordsMissing])
+        #expect(office.log.count() == 1)
+        _ = try office.ledger.adopt(order(text, addsWords: true, office))
+        #expect(try office.ledger.vocabulary().hasAdded("fair", to: .sessionKinds))
+    }
+
+    @Test("A regulation is adopted before its day comes, and the old one judges until then")
+    func ahead() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        _ = try office.ledger.adopt(order(Self.second, repeals: ["duties@1"], office))
+        #expect(try office.ledger.today < required(Day("2012-07-01")))
+        let shelf = try shelf(office)
+        #expect(
+            try shelf.entry(for: .grounds, on: office.ledger.today)?.adoption.citation
+                == "duties@1")
+        #expect(shelf.entry(named: "duties@1")?.lastDay == Day("2012-06-30"))
+    }
+
+    @Test("A regulation that does not say when it was adopted needs the day")
+    func day() throws {
+        let office = try Office()
+        #expect(
+            refusal { _ = try office.ledger.adopt(order(Self.first, on: nil, office)) }
+                == [.missingValue])
+    }
+}
