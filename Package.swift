@@ -136,6 +136,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RegulationOracleTests",
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Service", "Regulations",
+                "OracleSupport",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ReportsTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",

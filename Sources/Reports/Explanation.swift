@@ -198,7 +198,7 @@ extension Explanation {
     private mutating func explain(_ figure: Figure, _ level: Int) throws {
         // A number that is written says all there is to it.
         if figure.origin == .number { return }
-        let title = figure.name.map { judgement.title($0) } ?? Message(zh: "合计", en: "reckoned")
+        let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
         add(level, "figure", title, .value(figure.value))
         for part in figure.parts { try explain(part, level + 1) }
         for unit in judgement.evaluation.units(of: figure) {

@@ -6,9 +6,30 @@ import Regulations
 extension Judgement {
     func text(of figure: Figure) -> Message {
         let value = text(of: figure.value)
-        guard let name = figure.name else { return value }
-        let title = title(name)
+        guard let title = title(of: figure) else { return value }
         return Message(zh: "\(title.zh) \(value.zh)", en: "\(title.en) \(value.en)")
+    }
+
+    /// What a figure is called: its measure, and how that was taken; nil of what has no name.
+    func title(of figure: Figure) -> Message? {
+        guard let name = figure.name else { return nil }
+        let title = title(name)
+        switch figure.origin {
+        case .within:
+            guard let period = figure.parts.first?.window.period.name else { return title }
+            return Message(
+                zh: "\(title.zh)（最多的一期：\(period)）",
+                en: "\(title.en) (in the highest period, \(period))")
+        case .overLast:
+            guard let period = figure.parts.first?.window.period.name else { return title }
+            return Message(zh: "\(title.zh)（\(period)）", en: "\(title.en) (\(period))")
+        case .longestRun(_, let among):
+            let whole = self.title(among)
+            return Message(
+                zh: "\(title.zh)（在\(whole.zh)中连续）",
+                en: "\(title.en) (in a row of \(whole.en))")
+        default: return title
+        }
     }
 
     func text(of value: Value) -> Message {

@@ -50,6 +50,48 @@ struct EvaluationGroundTests {
         #expect(late.answer("forfeiture", of: "member/0001") == .within(["first"]))
     }
 
+    @Test("Three absences in a row are three with no other session between, and open as three")
+    func absencesInARow() throws {
+        let inARow = Condition.compare(
+            .longestRun(of: "unexcused", among: "due"), .atLeast, .number(3))
+        let regulation = Self.forfeiture(inARow)
+        let broken = try chronicle(["unexcused", "unexcused", "present", "unexcused"])
+            .evaluate(regulation, "term/12")
+        #expect(broken.answer("forfeiture", of: "member/0001") == .state("clear"))
+        let open = try chronicle(["unexcused", "present", "unexcused", "unexcused"])
+            .evaluate(regulation, "term/12")
+        #expect(open.answer("forfeiture", of: "member/0001") == .state("one-short"))
+        let whole = try chronicle(["present", "unexcused", "unexcused", "unexcused"])
+            .evaluate(regulation, "term/12")
+        #expect(whole.answer("forfeiture", of: "member/0001") == .within(["first"]))
+        let ground = try #require(
+            whole.grounds.first { $0.subject == Reference("member/0001") })
+        guard case .comparison(let figure, _, _)? = ground.parts.first?.evidence.first?.test else {
+            Issue.record("a comparison is the evidence")
+            return
+        }
+        #expect(
+            whole.units(of: figure).map { $0.matter?.text } == [
+                "session/1", "session/2", "session/3",
+            ])
+    }
+
+    @Test("Over the last two years counts the year before the window too, and no third one")
+    func overTheLastYears() throws {
+        let chronicle = try chronicle(["unexcused", "unexcused", "unexcused", "present"])
+        func answer(_ count: Int, asOf: String) throws -> Example.Answer? {
+            let condition = Condition.compare(
+                .overLast("unexcused", 2, .year), .atLeast, .number(Rational(count)))
+            var regulation = Self.forfeiture(condition)
+            regulation.grounds[0].within = .year
+            return try chronicle.evaluate(regulation, "term/12", asOf: asOf)
+                .answer("forfeiture", of: "member/0001")
+        }
+        #expect(try answer(2, asOf: "2014-12-31") == .within(["first"]))
+        #expect(try answer(3, asOf: "2014-12-31") == .state("one-short"))
+        #expect(try answer(2, asOf: "2015-12-31") == .state("one-short"))
+    }
+
     @Test("Nothing at all is not one short of one")
     func noneIsNotShort() throws {
         let chronicle = try chronicle(["present"])

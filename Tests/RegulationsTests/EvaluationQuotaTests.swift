@@ -169,6 +169,20 @@ struct EvaluationQuotaTests {
         #expect(evaluation.answer("opinions", of: "organ/0011") == .number(1))
     }
 
+    @Test("A quota of one year alone is asked in no other")
+    func ofOneYear() throws {
+        let chronicle = try chronicle()
+        let regulation = Self.quota(.quarter, Self.one, Self.opinions) { quota in
+            quota.only = PeriodCalendar().period(named: "2012H1")
+        }
+        let early = try chronicle.evaluate(regulation, "2012", asOf: "2012-06-30")
+        #expect(early.answer("quota", of: "organ/0011") == .state("missed"))
+        let late = try chronicle.evaluate(regulation, "2012")
+        #expect(late.answer("quota", of: "organ/0011") == .notApplicable)
+        let asked = late.quotas.filter { $0.subject == Reference("organ/0011") }.map(\.period.name)
+        #expect(asked == ["2012Q1", "2012Q2"])
+    }
+
     @Test("A quota missed in a month that is over is a condition")
     func missedQuota() throws {
         let chronicle = try chronicle()

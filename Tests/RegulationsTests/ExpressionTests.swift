@@ -45,6 +45,18 @@ struct ExpressionTests {
             .when
     }
 
+    @Test("A measure is taken over the last periods, and sessions are looked for in a row")
+    func spansAndRuns() throws {
+        #expect(
+            try condition("a over last 3 year >= 2")
+                == .compare(.overLast(Name("a"), 3, .year), .atLeast, .number(2)))
+        #expect(
+            try condition("longest run of b among a + 1 > a")
+                == .compare(
+                    .sum(.longestRun(of: Name("b"), among: Name("a")), .number(1)), .above,
+                    .named(Name("a"))))
+    }
+
     @Test("'and' binds more than 'or', 'not' more than both, brackets most")
     func binding() throws {
         let plenary = Regulations.Test.field(.kind, ["plenary"])

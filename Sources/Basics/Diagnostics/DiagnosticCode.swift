@@ -161,6 +161,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case clauseText = "E737"
     case quoteNotQuoted = "E738"
     case quoteNotInSource = "E739"
+    case runOfOther = "E744"
     case rateOverOne = "E745"
     case shareOverOne = "E746"
     case numberOutOfRange = "E747"

@@ -248,6 +248,25 @@ extension Message {
             zh: "\(sort.zh)的定义绕了一圈：\(names.joined(separator: " → "))",
             en: "the \(sort.en) is defined by itself: \(names.joined(separator: " → "))")
     }
+    package static func runOfOther(_ measure: String) -> Message {
+        Message(
+            zh: "指标“\(measure)”计的不是本人应到或实到的会议活动，谈不上连续",
+            en: "the measure '\(measure)' counts no sessions of a member: nothing in it comes one "
+                + "after the other")
+    }
+    package static func runOfOtherHelp(_ units: [String]) -> Message {
+        Message(
+            zh: "请用以“\(units.joined(separator: "”或“"))”计数的指标。",
+            en: "take a measure that counts \(units.joined(separator: " or ")).")
+    }
+    package static let spanForm = Message(
+        zh: "应为年、半年、季度或月，如2012、2012H1、2012Q3、2012-03",
+        en: "a year, half-year, quarter or month should stand here: 2012, 2012H1, 2012Q3, 2012-03")
+    package static func spanTooShort(_ span: String, _ every: String) -> Message {
+        Message(
+            zh: "“\(span)”之内没有一个完整的周期（\(every)），永远不会考核",
+            en: "no whole period (\(every)) lies in '\(span)': it would never be asked")
+    }
     package static let circularHelp = Message(
         zh: "请改其中一处。", en: "define one of them by something else.")
 }

@@ -55,7 +55,7 @@ extension Engine {
             {
                 periods.append(present)
             }
-            periods = periods.filter { $0.last >= floor }.sorted()
+            periods = periods.filter { $0.last >= floor && quota.isAsked(in: $0) }.sorted()
             let first = periods.first ?? period
             let span = Window(period: first, first: first.first, end: end)
             return audience(quota.audience.members, span).flatMap { subject in
@@ -68,7 +68,9 @@ extension Engine {
     func quota(_ quota: Quota, of subject: Int32, in period: Period) -> QuotaResult? {
         let window = window(period, for: .quotas)
         let floor = regulation.countsFrom[.quotas]
-        guard period.last >= floor ?? .first, isIn(quota.audience, subject, window) else {
+        guard period.last >= floor ?? .first, quota.isAsked(in: period),
+            isIn(quota.audience, subject, window)
+        else {
             return nil
         }
         let deadline = quota.deadline(in: period)
@@ -117,6 +119,11 @@ extension Engine {
 }
 
 extension Quota {
+    /// Whether a period lies in the span in which it is asked.
+    fileprivate func isAsked(in period: Period) -> Bool {
+        only.map { $0.first <= period.first && period.last <= $0.last } ?? true
+    }
+
     /// The last day of a period on which it can be met.
     fileprivate func deadline(in period: Period) -> Day {
         guard let by else { return period.last }

@@ -179,7 +179,9 @@ extension Engine {
     private func selections(in formula: Formula, _ visited: Set<Name>) -> [Selection] {
         switch formula {
         case .number, .score: []
-        case .named(let name), .within(let name, _): selections(named: name, visited: visited)
+        case .named(let name), .within(let name, _), .overLast(let name, _, _),
+            .longestRun(let name, _):
+            selections(named: name, visited: visited)
         case .sum(let left, let right), .difference(let left, let right):
             selections(in: left, visited) + selections(in: right, visited)
         case .multiple(_, let formula): selections(in: formula, visited)

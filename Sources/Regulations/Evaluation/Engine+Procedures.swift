@@ -36,8 +36,9 @@ extension Engine {
         let isFollowed = step.relation == .followed
         let others = byEnd(isFollowed ? then : after)
         let floor = regulation.countsFrom[.procedures] ?? .first
-        return (isFollowed ? after : then).firstOfEach.compactMap { point -> ProcedureResult? in
-            guard point.day >= floor, isFor(procedure.audience, point, window) else { return nil }
+        let asked = (isFollowed ? after : then).filter { isFor(procedure.audience, $0, window) }
+        return asked.firstOfEach.compactMap { point -> ProcedureResult? in
+            guard point.day >= floor else { return nil }
             let related = point.related(in: others)
             let found =
                 isFollowed

@@ -17,14 +17,8 @@ extension Engine {
             }
             return part.when.comparisons.compactMap { comparison in
                 guard case .compare(let left, let sign, let right) = comparison,
-                    sign == .atLeast || sign == .above,
-                    let number = value(left, context).number, number >= 1,
-                    withOneMore(left).contains(where: { more in
-                        let compared = Condition.compare(
-                            more.formula, sign,
-                            more.isSessionDue ? withOneMoreSession(right) ?? right : right)
-                        return truth(part.when.replacing(comparison, by: compared), context)
-                            == .yes
+                    withOneMore(left, sign, right, context).contains(where: { more in
+                        truth(part.when.replacing(comparison, by: more), context) == .yes
                     })
                 else { return nil }
                 let evidence = Evidence(
@@ -35,61 +29,48 @@ extension Engine {
         }
     }
 
-    /// A formula with one more unit in one of its measures, in each way there is, and whether that unit is
-    /// a session due.
-    private func withOneMore(_ formula: Formula) -> [(formula: Formula, isSessionDue: Bool)] {
-        switch formula {
-        case .number, .score: return []
-        case .named(let name):
-            switch clauses.measures[name]?.definition {
-            case .selection(let selection):
-                return [(.sum(formula, .number(1)), selection.unit == .sessionsDue)]
-            case .formula(let inner): return withOneMore(inner)
-            default: return []
-            }
-        case .within(let name, _):
-            let more = withOneMore(.named(name))
-            return more.isEmpty ? [] : [(.sum(formula, .number(1)), more[0].isSessionDue)]
-        case .sum(let left, let right):
-            return withOneMore(left).map { (.sum($0.formula, right), $0.isSessionDue) }
-                + withOneMore(right).map { (.sum(left, $0.formula), $0.isSessionDue) }
-        case .difference(let left, let right):
-            return withOneMore(left).map { (.difference($0.formula, right), $0.isSessionDue) }
-                + withOneMore(right).map { (.difference(left, $0.formula), $0.isSessionDue) }
-        case .multiple(let factor, let inner):
-            return withOneMore(inner).map { (.multiple(factor, $0.formula), $0.isSessionDue) }
-        case .highest(let formulas):
-            return formulas.enumerated().flatMap { index, inner in
-                withOneMore(inner).map { more in
-                    var all = formulas
-                    all[index] = more.formula
-                    return (Formula.highest(all), more.isSessionDue)
-                }
-            }
+    /// A comparison as it would be with one more unit in one of the measures of its left side, in each
+    /// way there is. A session due that is one more is so in the right side too.
+    private func withOneMore(
+        _ left: Formula, _ sign: Comparison, _ right: Formula, _ context: Context
+    ) -> [Condition] {
+        guard sign == .atLeast || sign == .above, let number = value(left, context).number,
+            number >= 1
+        else { return [] }
+        return counts(in: left).compactMap { measure, selection in
+            let due = counts(in: right).first { $0.selection.isOfAllSessionsDue }?.measure
+            let isSessionDue = selection.unit == .sessionsDue
+            let more = value(left, context.with(oneMoreOf: measure))
+            let other = value(right, context.with(oneMoreOf: isSessionDue ? due : nil))
+            guard let more = more.number, let other = other.number else { return nil }
+            return .compare(.number(more), sign, .number(other))
         }
     }
 
-    /// A formula as it is with one more session due in it; nil where no session due is.
-    private func withOneMoreSession(_ formula: Formula) -> Formula? {
+    /// The measures that a formula is reckoned from, those that count, in the order of the text.
+    private func counts(in formula: Formula) -> [(measure: Name, selection: Selection)] {
         switch formula {
-        case .named(let name):
+        case .number, .score: return []
+        case .named(let name), .within(let name, _), .overLast(let name, _, _),
+            .longestRun(let name, _):
             switch clauses.measures[name]?.definition {
-            case .selection(let selection):
-                let takesAny =
-                    selection.unit == .sessionsDue && !(selection.test?.mentions(.outcome) ?? false)
-                return takesAny ? .sum(formula, .number(1)) : nil
-            case .formula(let formula): return withOneMoreSession(formula)
-            default: return nil
+            case .selection(let selection): return [(name, selection)]
+            case .formula(let inner): return counts(in: inner)
+            case .share(let part, let whole): return counts(in: part) + counts(in: whole)
+            case nil: return []
             }
-        case .sum(let left, let right):
-            if let more = withOneMoreSession(left) { return .sum(more, right) }
-            return withOneMoreSession(right).map { .sum(left, $0) }
-        case .difference(let left, let right):
-            return withOneMoreSession(left).map { .difference($0, right) }
-        case .multiple(let factor, let formula):
-            return withOneMoreSession(formula).map { .multiple(factor, $0) }
-        case .number, .within, .score, .highest: return nil
+        case .sum(let left, let right), .difference(let left, let right):
+            return counts(in: left) + counts(in: right)
+        case .multiple(_, let inner): return counts(in: inner)
+        case .highest(let formulas): return formulas.flatMap { counts(in: $0) }
         }
+    }
+}
+
+extension Selection {
+    /// Whether it counts sessions due whatever the outcome.
+    fileprivate var isOfAllSessionsDue: Bool {
+        unit == .sessionsDue && !(test?.mentions(.outcome) ?? false)
     }
 }
 

@@ -9,6 +9,8 @@ struct Context {
     var window: Window
     /// The first day whose events count for the purpose; nil where all do.
     var floor: Day?
+    /// A measure of which there is supposed to be one unit more than there is.
+    var more: Name?
 }
 
 /// The rows that are one unit within a window.

@@ -11,6 +11,10 @@ extension Engine {
         case .named(let name): value(named: name, context)
         case .within(let name, let kind):
             greatest(name, kind, context).map(\.value) ?? .notApplicable
+        case .overLast(let name, let count, let kind):
+            last(count, kind, context).map { value(named: name, $0) } ?? .notApplicable
+        case .longestRun(let counted, let among):
+            longestRunLength(of: counted, among: among, context)
         case .sum(let left, let right):
             value(left, context).combined(with: value(right, context)) { .number($0 + $1) }
         case .difference(let left, let right):
@@ -41,7 +45,9 @@ extension Engine {
 
     func value(_ measure: Measure, _ context: Context) -> Value {
         switch measure.definition {
-        case .selection(let selection): return .number(total(selection, context))
+        case .selection(let selection):
+            let total = total(selection, context)
+            return .number(context.more == measure.id ? total + 1 : total)
         case .formula(let formula): return value(formula, context)
         case .share(let part, let whole):
             return value(part, context).combined(with: value(whole, context)) { part, whole in
@@ -83,6 +89,11 @@ extension Engine {
         case .within(let name, let kind):
             let parts = greatest(name, kind, context).map { [figure(named: name, $0.context)] }
             return figure(value, .within(name, kind), context, parts ?? [])
+        case .overLast(let name, let count, let kind):
+            let parts = last(count, kind, context).map { [figure(named: name, $0)] }
+            return figure(value, .overLast(name, count, kind), context, parts ?? [])
+        case .longestRun(let counted, let among):
+            return figure(value, .longestRun(of: counted, among: among), context)
         case .sum(let left, let right):
             return figure(value, .sum, context, terms(left, right, context))
         case .difference(let left, let right):
@@ -125,19 +136,34 @@ extension Engine {
 
     /// The units of a figure that counts.
     func units(of figure: Figure) -> [CountedUnit] {
-        guard case .count(let name) = figure.origin,
-            case .selection(let selection)? = clauses.measures[name]?.definition,
-            let subject = record.number(of: figure.subject)
-        else { return [] }
+        guard let subject = record.number(of: figure.subject) else { return [] }
         let context = Context(subject: subject, window: figure.window, floor: nil)
-        return units(selection, context).map { opened($0, selection, of: subject) }
+        switch figure.origin {
+        case .count(let name):
+            guard let selection = selection(of: name) else { return [] }
+            return units(selection, context).map { opened($0, selection, of: subject) }
+        case .longestRun(let name, let among):
+            guard let selection = selection(of: name) else { return [] }
+            let run = longestRun(of: name, among: among, context) ?? []
+            return run.map { opened($0, selection, of: subject) }
+        default: return []
+        }
     }
 }
 
 extension Context {
     /// The same of another window.
     func within(_ window: Window) -> Context {
-        Context(subject: subject, window: window, floor: floor)
+        var other = self
+        other.window = window
+        return other
+    }
+
+    /// The same with one more unit in a measure.
+    func with(oneMoreOf measure: Name?) -> Context {
+        var other = self
+        other.more = measure
+        return other
     }
 }
 

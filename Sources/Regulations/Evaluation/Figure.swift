@@ -54,13 +54,18 @@ package struct Figure: Hashable, Sendable {
         case highest
         /// A measure's greatest value in one period of the kind.
         case within(Name, PeriodKind)
+        /// A measure's value over so many periods of the kind.
+        case overLast(Name, Int, PeriodKind)
+        /// Sessions one after the other, which it has as units.
+        case longestRun(of: Name, among: Name)
     }
 
     /// The measure, setting, item or class by name; nil of what has none.
     package var name: Name? {
         switch origin {
         case .count(let name), .reckoned(let name), .setting(let name), .item(let name),
-            .scoreClass(let name), .within(let name, _):
+            .scoreClass(let name), .within(let name, _), .overLast(let name, _, _),
+            .longestRun(let name, _):
             name
         default: nil
         }

@@ -27,6 +27,8 @@ package struct Quota: Hashable, Sendable {
     package var bounds: Bounds
     /// The last day of the year's part by which it must be met; nil: the period's last day.
     package var by: Regulation.MonthDay?
+    /// The span of the calendar in which it is asked; nil: always.
+    package var only: Period?
     package var force = Force.must
     /// At risk in the last part of the period, by this share of its days.
     package var warning: Rational = Rational(1, 3)

@@ -21,6 +21,12 @@ package indirect enum Formula: Hashable, Sendable {
     case named(Name)
     /// The greatest value of a measure in one period of this kind within the window.
     case within(Name, PeriodKind)
+    /// The value of a measure over so many periods of the kind, the last of them the one that holds the
+    /// window's end.
+    case overLast(Name, Int, PeriodKind)
+    /// How many sessions one after the other, of those that the second measure counts, the first one
+    /// counts too; at most.
+    case longestRun(of: Name, among: Name)
     case sum(Formula, Formula)
     case difference(Formula, Formula)
     /// `1/2 of a + b`: the number times all that follows.

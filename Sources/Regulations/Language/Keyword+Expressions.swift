@@ -31,7 +31,8 @@ extension Keyword {
         "条件用语", "words of conditions",
         [
             "and": "且", "or": "或", "not": "非", "out of": "占", "of": "乘以", "plus": "加",
-            "minus": "减", "highest of": "取最高", "within": "在任一", "score": "积分",
+            "minus": "减", "highest of": "取最高", "within": "在任一", "over last": "最近",
+            "longest run of": "最多连续", "among": "取自", "score": "积分",
             "grade is": "等次为", "grade in": "等次属于", "in cohort": "在序列", "barred": "不得评为",
             "missed quota": "未完成定额", "in": "在", "consecutive": "连续",
             "skipping gaps": "空缺不计", "at least": "不少于", "more than": "超过",

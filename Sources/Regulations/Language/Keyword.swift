@@ -106,7 +106,7 @@ extension Keyword {
     ]
 
     private static let finding: KeyValuePairs = [
-        "quotas": "定额", "every": "每期", "due-by": "期限", "force": "效力",
+        "quotas": "定额", "every": "每期", "due-by": "期限", "only": "只限", "force": "效力",
         "warn-in-last": "预警于末", "coverage": "覆盖", "organs": "编入机构", "links": "联系",
         "kind": "种类", "linked-by": "经联系", "max-steps": "至多经", "target": "对象",
         "reaches-all": "须全部联系到", "compositions": "构成", "held": "会议活动", "parts": "各部分",

@@ -8,6 +8,7 @@ extension Draft {
         checkUse()
         checkCircles()
         checkRates(regulation)
+        checkRuns(regulation)
         checkRanges(regulation)
         if let grading = regulation.grades {
             checkGrades(grading, regulation.score ?? regulation.groupScore)
@@ -92,6 +93,27 @@ extension Draft {
                 report(
                     .rateOverOne, .rateOverOne(comparing.measure.text, comparing.bound),
                     comparing.span, help: .rateOverOneHelp)
+            }
+        }
+    }
+
+    /// One after the other stand sessions at which a member was due; other units do not.
+    private func checkRuns(_ regulation: Regulation) {
+        let known = Dictionary(
+            regulation.measures.map { ($0.id, $0.definition) },
+            uniquingKeysWith: { first, _ in first })
+        for (measure, span) in runs {
+            switch known[measure] {
+            case nil: continue
+            case .selection(let selection)?
+            where [.sessionsDue, .sessionsAttended].contains(selection.unit): continue
+            default:
+                report(
+                    .runOfOther, .runOfOther(measure.text), span,
+                    help: .runOfOtherHelp(
+                        ["sessions due", "sessions attended"].map {
+                            spelled($0, Keyword.selection)
+                        }))
             }
         }
     }

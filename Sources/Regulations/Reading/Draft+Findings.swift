@@ -31,8 +31,8 @@ extension Draft {
 
     func quota(_ node: YAMLNode) -> Quota? {
         let keys = [
-            "title", "clause", "for", "measure", "every", "at-least", "at-most", "due-by", "force",
-            "warn-in-last", "because",
+            "title", "clause", "for", "measure", "every", "at-least", "at-most", "due-by", "only",
+            "force", "warn-in-last", "because",
         ]
         guard
             let fields = fields(
@@ -78,10 +78,30 @@ extension Draft {
             id: id, title: title, clause: clause, audience: audience, measure: measure,
             every: every, bounds: bounds)
         quota.by = monthDay(fields["due-by"]) ?? binding?.by
+        quota.only = span(fields["only"], holding: every) ?? binding?.only
         quota.force = fields.has("force") ? force(fields) : binding?.force ?? .must
         quota.warning = warning ?? binding?.warning ?? Rational(1, 3)
         quota.because = because
         return quota
+    }
+
+    /// A year, half-year, quarter or month by its name, long enough for a period of the quota.
+    private func span(_ node: YAMLNode?, holding every: PeriodKind) -> Period? {
+        guard let node, let scalar = scalar(node) else { return nil }
+        let spans: [PeriodKind] = [.month, .quarter, .halfYear, .year]
+        guard let found = PeriodCalendar().period(named: scalar.text),
+            let place = spans.firstIndex(of: found.kind)
+        else {
+            report(.wrongShape, .spanForm, node.span)
+            return nil
+        }
+        guard let least = spans.firstIndex(of: every), least <= place else {
+            report(
+                .contradiction,
+                .spanTooShort(scalar.text, spelled(every.rawValue, Keyword.periods)), node.span)
+            return nil
+        }
+        return found
     }
 
     func coverage(_ node: YAMLNode) -> Coverage? {

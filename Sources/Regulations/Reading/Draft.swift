@@ -24,6 +24,8 @@ final class Draft {
     var setCodes: [String: [Code]] = [:]
     /// Comparisons with a measure's name, to be judged once all measures are known.
     var comparisons: [Comparing] = []
+    /// Measures that a run is looked for in, to be judged once all measures are known.
+    var runs: [(measure: Name, span: Range<Int>)] = []
     /// Ranges of quotas and the like, to be judged once settings are known.
     var ranges: [(bounds: Bounds, span: Range<Int>)] = []
     var quotes: [Quote] = []

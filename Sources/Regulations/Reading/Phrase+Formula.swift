@@ -45,12 +45,42 @@ extension Phrase {
             }
             return .highest(parts)
         }
+        if accept("longest run of", words) { return try run() }
         guard let token = present, !Phrase.isSign(token.text) else {
-            throw fail(["score", "highest of"], words, or: [.numberWord, .aName(.figureName)])
+            throw fail(
+                ["score", "highest of", "longest run of"], words,
+                or: [.numberWord, .aName(.figureName)])
         }
+        if standsAfterName("over last") { return try overLast() }
         let name = try name(Self.figures)
         guard accept("within", words) else { return .named(name) }
         return .within(name, try period())
+    }
+
+    /// `NAME among NAME`: both count sessions of members, which is judged once all measures are known.
+    private mutating func run() throws(Stop) -> Formula {
+        let first = span
+        let counted = try name([.measure])
+        draft.runs.append((counted, first))
+        guard accept("among", words) else { throw fail(["among"], words) }
+        let second = span
+        let among = try name([.measure])
+        draft.runs.append((among, second))
+        return .longestRun(of: counted, among: among)
+    }
+
+    /// `NAME over last 3 year`.
+    private mutating func overLast() throws(Stop) -> Formula {
+        let name = try name([.measure])
+        guard accept("over last", words) else { throw fail(["over last"], words) }
+        return .overLast(name, try whole(), try period())
+    }
+
+    /// Whether a word follows the name that stands here.
+    private func standsAfterName(_ word: String) -> Bool {
+        var later = self
+        _ = later.next()
+        return later.stands([word], words)
     }
 
     /// To the right of a comparison, `or a >= …` begins another condition.
@@ -153,7 +183,8 @@ extension Draft {
     func compare(_ left: Formula, _ comparison: Comparison, _ right: Formula, _ span: Range<Int>) {
         switch (left, right) {
         case (.named(let name), .number(let bound)), (.number(let bound), .named(let name)),
-            (.within(let name, _), .number(let bound)):
+            (.within(let name, _), .number(let bound)),
+            (.overLast(let name, _, _), .number(let bound)):
             comparisons.append(Comparing(measure: name, bound: bound, span: span))
         default: break
         }

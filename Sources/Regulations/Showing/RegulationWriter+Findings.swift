@@ -26,6 +26,10 @@ extension RegulationWriter {
         let force = RegulationWriter.force(quota.force)
         var zh = titled && quota.title != nil ? "\(wording.title(quota.id).zh)。" : ""
         var en = titled && quota.title != nil ? "\(wording.title(quota.id).en). " : ""
+        if let span = quota.only.map({ wording.span($0) }) {
+            zh += "只限\(span.zh)："
+            en += "In \(span.en) only: "
+        }
         let what = "\(audience.zh)每\(period.zh)\(figure.zh)"
         zh += quota.force == .must ? "\(what)应\(bounds.zh)" : "提倡\(what)\(bounds.zh)"
         en += "For \(audience.en), every \(period.en), \(figure.en) \(force.en) be \(bounds.en)"

@@ -137,6 +137,17 @@ extension Wording {
             return Message(
                 zh: "一\(kind == .month ? "个月" : period(kind).zh)之内的\(title.zh)",
                 en: "\(title.en) within one \(period(kind).en)")
+        case .overLast(let name, let count, let kind):
+            let title = numbered(name)
+            let span = periods(count, kind)
+            return Message(
+                zh: "最近\(span.zh)（含当期）的\(title.zh)",
+                en: "\(title.en) over the last \(span.en) \(period(kind).en)\(count > 1 ? "s" : "")"
+            )
+        case .longestRun(let name, let among):
+            return Message(
+                zh: "\(named(among).zh)中\(named(name).zh)连续最多的次数",
+                en: "the longest run of \(named(name).en) among \(named(among).en)")
         case .sum:
             let parts = summands(formula).map { figure($0) }
             return Message(
@@ -215,7 +226,8 @@ extension Wording {
     /// The counter of a figure; empty where it has none of its own.
     func counter(_ formula: Formula) -> String {
         switch formula {
-        case .named(let name), .within(let name, _):
+        case .named(let name), .within(let name, _), .overLast(let name, _, _),
+            .longestRun(let name, _):
             guard let measure = measure(name) else { return "" }
             switch measure.definition {
             case .selection(let selection): return counter(selection.unit)
