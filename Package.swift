@@ -70,7 +70,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "SampleCounty", dependencies: ["Basics", "EventLog", "Activity", "Service"],
+            name: "SampleCounty",
+            dependencies: ["Basics", "EventLog", "Activity", "Regulations", "Service"],
+            resources: [.copy("Regulations")],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -91,11 +93,12 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
         .testTarget(
-            name: "ActivityTests", dependencies: ["Basics", "EventLog", "Activity"],
+            name: "ActivityTests", dependencies: ["Basics", "EventLog", "Activity", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -117,13 +120,19 @@ let package = Package(
                 "Basics", "MerkleLog", "EventLog",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
+        // What tests of every module need: a seeded generator, and values that must be there.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // The naive ledger and random histories, which both oracles stand on.
         .target(
             name: "OracleSupport",
-            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Reports", "Service"],
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Reports", "Service",
+                "TestSupport",
+            ],
             path: "Tests/OracleSupport",
             swiftSettings: strict
         ),
@@ -131,7 +140,7 @@ let package = Package(
             name: "OracleTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
-                "OracleSupport",
+                "OracleSupport", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -139,14 +148,15 @@ let package = Package(
             name: "RegulationOracleTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Service", "Regulations",
-                "OracleSupport",
+                "Sheets", "Reports", "OracleSupport", "TestSupport",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Sheets",
+                "Reports", "Service", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -154,6 +164,7 @@ let package = Package(
             name: "RegulationsTests",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Service", "Regulations",
+                "TestSupport",
             ],
             exclude: ["broken", "golden", "regulations"],
             swiftSettings: strict
@@ -161,11 +172,13 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Service", "SampleCounty",
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
+                "SampleCounty", "TestSupport",
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
+        .testTarget(
+            name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "bench-driver",
             dependencies: [
@@ -176,6 +189,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog"], swiftSettings: strict),
+            name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog", "TestSupport"],
+            swiftSettings: strict),
     ]
 )

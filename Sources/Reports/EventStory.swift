@@ -85,7 +85,7 @@ package struct EventStory {
 }
 
 extension JSONObject {
-    fileprivate func text(_ key: String) -> String? {
+    func text(_ key: String) -> String? {
         if case .string(let text)? = self[key] { text } else { nil }
     }
 }

@@ -1,31 +1,74 @@
-import Activity
 package import Basics
 package import EventLog
+import Projections
 package import Regulations
 package import Sheets
 
 /// A result opened step by step: from what it says through items and figures to clauses and entries.
-/// The list below a count is as long as the count.
+/// The list below a count is as long as the count; what a corrected event counted for before stands
+/// there struck out.
 package struct Explanation {
     /// What is asked about.
     package enum Question: Hashable, Sendable {
         case score
         case grade
+        case rank
         case ground(Name)
         case quota(Name)
+        case bar(Name)
+        /// A rule of coverage or links, or a composition.
+        case coverage(Name)
+        case procedure(Name)
     }
 
-    private let judgement: Judgement
-    private let subject: Reference
+    let judgement: Judgement
+    let subject: Reference
+    let words: DisplayWords
+    let printing: PrintingOrder
+    var corrections: CorrectedCounts
     private var lines: [Line] = []
+    private var names: [Reference: String] = [:]
+
+    /// What stands on a line: words, and members, organs, sessions and matters with their names.
+    enum Part {
+        case words(Message)
+        case named(Reference)
+    }
 
     /// One step: deeper ones explain those before them.
     private struct Line {
         let level: Int
-        let what: String
-        let text: Message
+        let what: What
+        let parts: [Part]
         var value: Cell = .empty
         var position: Int64?
+    }
+
+    /// What a step is.
+    enum What: String, CaseIterable {
+        case score, grade, rank, base, `class`, item
+        /// A unit that counts; one that was seen and does not; one that counted before a correction.
+        case unit
+        case passedOver = "passed-over"
+        case struck
+        case event, due, lost
+        case carriedOver = "carried-over"
+        case raised
+        /// A measure that counts: as many units stand below it.
+        case count
+        case figure, quote, summary, because, ground, bar, clause, test, reading, quota, period
+        /// A grade with what it takes, and what stands in its way.
+        case step
+        case proportion
+        /// Those beside whom somebody is ranked.
+        case cohort
+        case rival
+        case objection
+        /// A rule in the words of the regulation.
+        case rule
+        case coverage, infeasible, procedure
+        case unranked
+        case change
     }
 
     package init(
@@ -33,19 +76,57 @@ package struct Explanation {
     ) throws {
         self.judgement = judgement
         self.subject = judgement.evaluation.canonical(subject)
+        words = try DisplayWords(
+            judgement.facts, judgement.log, knownAt: judgement.evaluation.moment.knownAt)
+        // The order of printing matters where others are named beside her.
+        printing = try PrintingOrder(
+            judgement,
+            question == .rank || question == .grade
+                ? judgement.evaluation.scores(beside: self.subject).map(\.subject) : [])
+        corrections = CorrectedCounts(judgement, of: self.subject, words)
         switch question {
-        case .score: try score()
-        case .grade: try score()
+        case .score: try score(0)
+        case .grade: try grade()
+        case .rank: try rank()
         case .ground(let name): try ground(name)
         case .quota(let name): try quota(name)
+        case .bar(let name): try bar(name)
+        case .coverage(let name): try coverage(name)
+        case .procedure(let name): try procedure(name)
         }
+        names = try judgement.names(
+            Set(
+                lines.flatMap(\.parts).compactMap { part in
+                    if case .named(let reference) = part { reference } else { nil }
+                }))
     }
 
-    private mutating func add(
-        _ level: Int, _ what: String, _ text: Message, _ value: Cell = .empty,
+    mutating func add(
+        _ level: Int, _ what: What, _ text: Message, _ value: Cell = .empty,
         position: Int64? = nil
     ) {
-        lines.append(Line(level: level, what: what, text: text, value: value, position: position))
+        add(level, what, [.words(text)], value, position: position)
+    }
+
+    mutating func add(
+        _ level: Int, _ what: What, _ parts: [Part], _ value: Cell = .empty,
+        position: Int64? = nil
+    ) {
+        lines.append(
+            Line(level: level, what: what, parts: parts, value: value, position: position))
+    }
+
+    private func text(_ line: Line) -> Message {
+        let texts = line.parts.map { part in
+            switch part {
+            case .words(let text): text
+            case .named(let reference):
+                Message(verbatim: reference.text + (names[reference].map { " \($0)" } ?? ""))
+            }
+        }
+        return Message(
+            zh: texts.map(\.zh).filter { !$0.isEmpty }.joined(separator: " "),
+            en: texts.map(\.en).filter { !$0.isEmpty }.joined(separator: " "))
     }
 
     /// The tree as rows.
@@ -55,12 +136,16 @@ package struct Explanation {
             Sheet.Column("what", Message(zh: "类别", en: "what")),
             Sheet.Column("text", Message(zh: "内容", en: "text")),
             Sheet.Column("value", Message(zh: "数值", en: "value"), .trailing), .position,
+            Sheet.Column("struck", Message(zh: "已更正", en: "struck out")),
         ])
         for line in lines {
+            let text = text(line)
             sheet.append([
-                .number(Int64(line.level)), .text(line.what),
-                .word(code: line.text.en, title: line.text), line.value,
+                .number(Int64(line.level)), .text(line.what.rawValue),
+                .word(code: text.en, title: text), line.value,
                 line.position.map { .position($0) } ?? .empty,
+                line.what == .struck
+                    ? .word(code: "true", title: Message(zh: "是", en: "yes")) : .empty,
             ])
         }
         return sheet
@@ -73,189 +158,47 @@ package struct Explanation {
             let value: String =
                 switch line.value {
                 case .word(_, let title): "  " + title.text(language)
+                case .number(let number): "  \(number)"
                 case .notApplicable: language == .zh ? "  —" : "  n/a"
                 default: ""
                 }
-            return indent + line.text.text(language) + value + "\n"
+            return indent + text(line).text(language) + value + "\n"
         }.joined()
     }
 }
 
-// Scores.
+// Words of the regulation.
 extension Explanation {
-    private mutating func score() throws {
-        guard let result = judgement.evaluation.scoreResult(of: subject) else {
-            add(0, "score", Message(zh: "没有积分", en: "no score"), .notApplicable)
-            return
-        }
-        add(0, "score", Message(zh: "积分", en: "score"), .value(result.value))
-        if let grade = result.grade {
-            add(1, "grade", Message(zh: "等次", en: "grade"), judgement.grade(grade.grade))
-        }
-        if result.base != 0 {
-            add(1, "base", Message(zh: "基础分", en: "base"), .exact(result.base))
-        }
-        for scored in result.classes { try explain(scored) }
-        if result.lost > 0 { lost(result.lost, 1) }
-    }
-
-    private mutating func lost(_ points: Rational, _ level: Int) {
-        add(level, "lost", Message(zh: "超上限未计分", en: "lost to the cap"), .exact(points))
-    }
-
-    private mutating func explain(_ scored: ClassResult) throws {
-        add(1, "class", judgement.title(scored.id), .value(scored.value))
-        if let clause = scored.clause { quote(clause, 2) }
-        if scored.base != 0 {
-            add(2, "base", Message(zh: "基础分", en: "base"), .exact(scored.base))
-        }
-        for item in scored.items { try explain(item) }
-        if scored.carriedOver != 0 {
-            add(
-                2, "carried-over", Message(zh: "上期结转", en: "carried over"),
-                .exact(scored.carriedOver))
-        }
-        if scored.lost > 0 { lost(scored.lost, 2) }
-        if scored.raised > 0 {
-            add(2, "raised", Message(zh: "扣完为止", en: "held at the floor"), .exact(scored.raised))
-        }
-    }
-
-    private mutating func explain(_ item: ItemResult) throws {
-        add(2, "item", judgement.title(item.id), .value(item.value))
-        if let figure = item.figure { try explain(figure, 3) }
-        for scored in judgement.evaluation.units(ofItem: item.id, for: subject) {
-            let passed = Message(
-                zh: scored.isCounted ? "" : "（未计）", en: scored.isCounted ? "" : " (not counted)")
-            let day = scored.unit.day
-            let matter = scored.unit.matter?.text ?? ""
-            let share = scored.share.map { " × \($0)" } ?? ""
-            add(
-                3, scored.isCounted ? "unit" : "passed-over",
-                Message(
-                    zh: "\(day) \(matter)\(share)\(passed.zh)",
-                    en: "\(day) \(matter)\(share)\(passed.en)"), .exact(scored.points))
-            try entries(scored.unit, 4)
-        }
-        if item.lost > 0 { lost(item.lost, 3) }
-    }
-}
-
-// Findings.
-extension Explanation {
-    private mutating func ground(_ name: Name) throws {
-        let evaluation = judgement.evaluation
-        guard
-            let result = evaluation.grounds.first(where: {
-                $0.ground == name && $0.subject == subject
-            })
-        else {
-            add(0, "ground", judgement.title(name), .notApplicable)
-            return
-        }
-        add(0, "ground", judgement.title(name), .state(result.state.rawValue))
-        quote(result.clause, 1)
-        for part in result.parts {
-            let citation = judgement.citation(part.clause)
-            add(
-                1, "clause", Message(verbatim: citation),
-                .state(part.truth == .yes ? "within" : part.truth == .no ? "clear" : "not-set"))
-            quote(part.clause, 2)
-            for evidence in part.evidence { try explain(evidence, 2) }
-        }
-        for difference in evaluation.readings
-        where difference.subject == subject && difference.question == name {
-            let other = Message(
-                zh: "对照口径“\(difference.reading.name)”", en: "reading '\(difference.reading.name)'")
-            add(
-                1, "reading", other,
-                .word(
-                    code: difference.other.text, title: judgement.text(of: difference.other)))
-        }
-    }
-
-    private mutating func explain(_ evidence: Evidence, _ level: Int) throws {
-        add(level, "test", judgement.text(of: evidence))
-        guard case .comparison(let left, _, let right) = evidence.test else { return }
-        for figure in [left, right] { try explain(figure, level + 1) }
-    }
-
-    private mutating func quota(_ name: Name) throws {
-        let results = judgement.evaluation.quotas.filter {
-            $0.quota == name && $0.subject == subject
-        }
-        add(0, "quota", judgement.title(name))
-        if let first = results.first { quote(first.clause, 1) }
-        for result in results {
-            add(1, "period", Message(verbatim: result.period.name), .state(result.state.rawValue))
-            try explain(result.figure, 2)
-        }
-    }
-}
-
-// Figures and entries.
-extension Explanation {
-    private mutating func explain(_ figure: Figure, _ level: Int) throws {
-        // A number that is written says all there is to it.
-        if figure.origin == .number { return }
-        let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
-        add(level, "figure", title, .value(figure.value))
-        for part in figure.parts { try explain(part, level + 1) }
-        for unit in judgement.evaluation.units(of: figure) {
-            let matter = unit.matter.map { " \($0.text)" } ?? ""
-            let member = unit.member.map { " \($0.text)" } ?? ""
-            add(
-                level + 1, "unit", Message(verbatim: "\(unit.day)\(matter)\(member)"),
-                .exact(unit.quantity))
-            try entries(unit, level + 2)
-        }
-    }
-
-    private mutating func entries(_ unit: CountedUnit, _ level: Int) throws {
-        for entry in unit.entries {
-            switch entry {
-            case .event(let position):
-                add(level, "event", try event(position), position: position)
-            case .due(let session, let appointment):
-                add(
-                    level, "due",
-                    Message(
-                        zh: "\(session.text) 应到，未登记（不等于缺席）；任职流水号\(appointment)",
-                        en: "due at \(session.text), not recorded; appointed by #\(appointment)"),
-                    position: appointment)
-            }
-        }
-    }
-
-    private func event(_ position: Int64) throws -> Message {
-        guard let place = Position(position),
-            let event = try judgement.log.event(at: place)
-        else { return Message(verbatim: "#\(position)") }
-        let statement = event.envelope.statement
-        let type = EventType(statement.type)
-        let what = type?.title ?? Message(verbatim: statement.type.text)
-        let kind = statement.kind.map { Words.kindTitle($0, of: type) }
-        let outcome = statement.outcome.map { Words.outcomeTitle($0, of: type) }
-        let told = [kind, outcome].compactMap { $0 }
-        return Message(
-            zh: "流水号\(position) \(statement.occurredOn) "
-                + ([what] + told).map(\.zh).joined(separator: " "),
-            en: "#\(position) \(statement.occurredOn) "
-                + ([what] + told).map(\.en).joined(separator: " "))
-    }
-
     /// The clause's words, or our summary, marked as such.
-    private mutating func quote(_ name: Name, _ level: Int) {
+    mutating func quote(_ name: Name, _ level: Int) {
         guard let clause = judgement.clause(name) else { return }
         if let quote = clause.quote {
             let place = judgement.citation(name)
             add(
-                level, "quote",
+                level, .quote,
                 Message(zh: "“\(quote)”（\(place)）", en: "“\(quote)” (\(place))"))
         } else if let summary = clause.summary {
             add(
-                level, "summary",
+                level, .summary,
                 Message(zh: "【摘要，非原文】\(summary.zh)", en: "[summary] \(summary.en)"))
+        }
+    }
+
+    /// Why the regulation reads a clause as it does, in its own words.
+    mutating func because(_ reason: String?, _ level: Int) {
+        guard let reason else { return }
+        add(level, .because, Message(zh: "执行口径：\(reason)", en: "binding reading: \(reason)"))
+    }
+
+    /// What other readings would say.
+    mutating func readings(_ question: Name, _ level: Int) {
+        for difference in judgement.differences(subject, question) {
+            let title = judgement.title(difference.reading)
+            add(
+                level, .reading,
+                Message(zh: "对照口径“\(title.zh)”", en: "another reading, '\(title.en)'"),
+                .word(
+                    code: difference.other.text, title: judgement.text(of: difference.other)))
         }
     }
 }

@@ -1,78 +1,132 @@
-import Basics
+import Activity
+package import Basics
 package import EventLog
+import Projections
 package import Regulations
 package import Sheets
 
-/// Who comes within which clause, and who is one short of it. The ledger lists grounds; people decide.
+/// Who comes within which clause, who is one short of it, and whom a bar keeps from commendation or a
+/// grade; with the evidence and its entries, what other readings say, and the objections that are
+/// pending. The ledger lists grounds; people decide.
 package struct GroundSheet {
     private let judgement: Judgement
-    private let results: [GroundResult]
+    private let rows: [Row]
+    private let objections: [Reference: [Int64]]
 
-    /// Of a purpose, of some subjects; without `isWhole` those within and those one short.
+    /// A ground or a bar, of one subject.
+    private struct Row {
+        let finding: Name
+        let subject: Reference
+        let state: Cell
+        let clauses: [Name]
+        /// The tests that speak for it.
+        let evidence: [Evidence]
+        let isOneShort: Bool
+        let force: Force
+        let decidedBy: Message?
+        let leadsTo: Message?
+    }
+
+    /// Of a purpose, of some subjects; without `isWhole` those within, one short or barred.
     package init(
         _ judgement: Judgement, purpose: Regulation.Purpose?, subjects: [Reference] = [],
         isWhole: Bool
-    ) {
+    ) throws {
         self.judgement = judgement
         let evaluation = judgement.evaluation
         let wanted = Set(subjects.map { evaluation.canonical($0) })
-        let grounds = Set(
-            evaluation.regulation.grounds.filter { ground in
-                purpose.map { $0 == ground.purpose } ?? true
-            }.map(\.id))
-        results = evaluation.grounds.filter { result in
-            grounds.contains(result.ground)
-                && (wanted.isEmpty || wanted.contains(result.subject))
-                && (isWhole || result.state != .clear)
+        func isShown(_ subject: Reference) -> Bool { wanted.isEmpty || wanted.contains(subject) }
+        let grounds = evaluation.regulation.grounds.filter { ground in
+            purpose.map { $0 == ground.purpose } ?? true
         }
+        let found = grounds.flatMap { ground in
+            evaluation.grounds.filter {
+                $0.ground == ground.id && isShown($0.subject) && (isWhole || $0.state != .clear)
+            }.map { GroundSheet.row(ground, $0) }
+        }
+        let barred = evaluation.bars.filter {
+            isShown($0.subject) && (isWhole || $0.truth != .no)
+        }.map { GroundSheet.row($0, judgement) }
+        rows = found + barred
+        objections = try judgement.openObjections()
     }
 
-    package var isEmpty: Bool { results.isEmpty }
+    private static func row(_ ground: Ground, _ result: GroundResult) -> Row {
+        let isOneShort = result.state == .oneShort
+        let holding = result.parts.filter { $0.truth == .yes }.flatMap(\.evidence)
+        return Row(
+            finding: result.ground, subject: result.subject, state: .state(result.state.rawValue),
+            clauses: isOneShort ? result.oneShort.map(\.clause) : result.clauses,
+            evidence: isOneShort
+                ? result.oneShort.map(\.evidence) : holding.filter { $0.truth == .yes },
+            isOneShort: isOneShort, force: result.force, decidedBy: ground.decidedBy,
+            leadsTo: ground.leadsTo)
+    }
+
+    private static func row(_ result: BarResult, _ judgement: Judgement) -> Row {
+        Row(
+            finding: result.bar, subject: result.subject, state: judgement.state(of: result),
+            clauses: [result.clause],
+            evidence: result.truth == .yes ? result.evidence.filter { $0.truth == .yes } : [],
+            isOneShort: false, force: .must, decidedBy: nil,
+            leadsTo: judgement.barred(from: result.from))
+    }
+
+    package var isEmpty: Bool { rows.isEmpty }
+
+    /// What a reader has to know beside the rows.
+    package var notes: [Message] {
+        let oneShort = rows.count(where: \.isOneShort)
+        let pending = Set(rows.flatMap { objections[$0.subject] ?? [] }).count
+        return (isEmpty ? [] : [.groundsAreNoVerdict])
+            + (oneShort == 0 ? [] : [.oneShortNote(oneShort)])
+            + (pending == 0 ? [] : [.openObjectionsNote(pending)])
+    }
 
     package var sheet: Sheet {
         get throws {
-            let names = try judgement.names(results.map(\.subject))
+            let names = try judgement.names(rows.map(\.subject))
             var sheet = Sheet(columns: [
                 Sheet.Column("ground", Message(zh: "情形", en: "ground")),
                 Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
                 Sheet.Column("state", Message(zh: "所处", en: "state")),
                 Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
                 Sheet.Column("evidence", Message(zh: "依据", en: "evidence")),
+                Sheet.Column("lacking", Message(zh: "尚差", en: "short by"), .trailing),
+                Sheet.Column("entries", Message(zh: "所依记录", en: "entries")),
                 Sheet.Column("readings", Message(zh: "对照口径", en: "readings")),
+                Sheet.Column("objections", Message(zh: "未办结异议", en: "pending objections")),
                 Sheet.Column("force", Message(zh: "效力", en: "force")),
+                Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to")),
                 Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by")),
             ])
-            for result in results {
-                let ground = judgement.regulation.grounds.first { $0.id == result.ground }
-                let clauses =
-                    result.state == .oneShort ? result.oneShort.map(\.clause) : result.clauses
-                let force = Keyword.forces[result.force.rawValue]
+            for row in rows {
+                let force = Keyword.forces[row.force.rawValue]
                 sheet.append([
-                    .word(code: result.ground.text, title: judgement.title(result.ground)),
-                    .text(result.subject.text), .optional(names[result.subject]),
-                    .state(result.state.rawValue),
-                    .word(
-                        code: clauses.map(\.text).joined(separator: " "),
-                        title: Message(
-                            zh: clauses.map { judgement.citation($0) }.joined(separator: "、"),
-                            en: clauses.map { judgement.citation($0) }.joined(separator: ", "))),
-                    evidence(result), readings(of: result),
+                    .word(code: row.finding.text, title: judgement.title(row.finding)),
+                    .text(row.subject.text), .optional(names[row.subject]), row.state,
+                    clauses(row), evidence(row), row.isOneShort ? .number(1) : .empty,
+                    entries(row), readings(row), objections(row),
                     .word(code: force.en, title: Message(zh: force.zh, en: force.en)),
-                    ground.map { .word(code: $0.decidedBy.zh, title: $0.decidedBy) } ?? .empty,
+                    row.leadsTo.map { .word(code: $0.en, title: $0) } ?? .empty,
+                    row.decidedBy.map { .word(code: $0.zh, title: $0) } ?? .empty,
                 ])
             }
             return sheet
         }
     }
 
+    private func clauses(_ row: Row) -> Cell {
+        let citations = row.clauses.map { judgement.citation($0) }
+        return .word(
+            code: row.clauses.map(\.text).joined(separator: " "),
+            title: Message(
+                zh: citations.joined(separator: "、"), en: citations.joined(separator: ", ")))
+    }
+
     /// The comparisons behind a state, in figures.
-    private func evidence(_ result: GroundResult) -> Cell {
-        let shown =
-            result.state == .oneShort
-            ? result.oneShort.map(\.evidence)
-            : result.parts.filter { $0.truth == .yes }.flatMap(\.evidence)
-        let texts = shown.filter { result.state == .oneShort || $0.truth == .yes }
-            .map { judgement.text(of: $0) }
+    private func evidence(_ row: Row) -> Cell {
+        let texts = row.evidence.map { judgement.text(of: $0) }
         guard !texts.isEmpty else { return .empty }
         let text = Message(
             zh: texts.map(\.zh).joined(separator: "；"),
@@ -80,23 +134,81 @@ package struct GroundSheet {
         return .word(code: text.en, title: text)
     }
 
-    /// What other readings of a clause would say of her.
-    private func readings(of result: GroundResult) -> Cell {
-        let others = judgement.evaluation.readings.filter {
-            $0.subject == result.subject && $0.question == result.ground
+    /// How many units people are told of; machines are told of all.
+    private static let toldUnits = 5
+
+    /// The entries of what is compared with a bound.
+    private func entries(_ row: Row) -> Cell {
+        var seen: Set<CountedUnit> = []
+        let units = row.evidence.flatMap { evidence -> [CountedUnit] in
+            guard case .comparison(let left, _, _) = evidence.test else { return [] }
+            return counts(in: left).flatMap { judgement.evaluation.units(of: $0) }
+        }.filter { seen.insert($0).inserted }
+        guard !units.isEmpty else { return .empty }
+        let positions = Set(units.flatMap(\.positions)).sorted()
+        let told = units.prefix(GroundSheet.toldUnits).map { unit -> Message in
+            let (first, count) = (unit.positions[0], unit.positions.count)
+            return Message(
+                zh: "\(unit.day) 流水号\(first)" + (count > 1 ? "等\(count)条" : ""),
+                en: "\(unit.day) #\(first)" + (count > 1 ? " and \(count - 1) more" : ""))
         }
+        let rest = units.count > told.count
+        return .word(
+            code: positions.map { "#\($0)" }.joined(separator: " "),
+            title: Message(
+                zh: told.map(\.zh).joined(separator: "、") + (rest ? "等\(units.count)次" : ""),
+                en: told.map(\.en).joined(separator: ", ")
+                    + (rest ? " … \(units.count) in all" : "")
+            ))
+    }
+
+    /// The figures that count in what a figure was reckoned from.
+    private func counts(in figure: Figure) -> [Figure] {
+        if case .count = figure.origin { return [figure] }
+        return figure.parts.flatMap { counts(in: $0) }
+    }
+
+    /// What other readings of a clause would say of her.
+    private func readings(_ row: Row) -> Cell {
+        let others = judgement.differences(row.subject, row.finding)
         guard !others.isEmpty else { return .empty }
         let codes = others.map { "\($0.reading.name.text)=\($0.other.text)" }
         let told = others.map { other in
-            let answer = judgement.text(of: other.other)
-            return Message(
-                zh: "\(other.reading.name.text)：\(answer.zh)",
-                en: "\(other.reading.name.text): \(answer.en)")
+            let (title, answer) = (
+                judgement.title(other.reading), judgement.text(of: other.other)
+            )
+            return Message(zh: "\(title.zh)：\(answer.zh)", en: "\(title.en): \(answer.en)")
         }
         return .word(
             code: codes.joined(separator: " "),
             title: Message(
                 zh: told.map(\.zh).joined(separator: "；"),
                 en: told.map(\.en).joined(separator: "; ")))
+    }
+
+    private func objections(_ row: Row) -> Cell {
+        guard let positions = objections[row.subject] else { return .empty }
+        let list = positions.map(String.init).joined(separator: "、")
+        return .word(
+            code: positions.map { "#\($0)" }.joined(separator: " "),
+            title: Message(
+                zh: "\(positions.count)件（流水号\(list)）",
+                en: "\(positions.count): " + positions.map { "#\($0)" }.joined(separator: " ")))
+    }
+}
+
+extension Judgement {
+    /// The positions of the objections that nothing answers yet, by whom they are about: who raised them,
+    /// and whose record they object to.
+    func openObjections() throws -> [Reference: [Int64]] {
+        var found: [Reference: [Int64]] = [:]
+        for objection in try Objections(facts, log, at: evaluation.moment).open {
+            let about = [objection.raised.subject, objection.cited?.subject ?? 0]
+                .filter { $0 != 0 }.map { evaluation.canonical(log.names.reference($0)) }
+            for subject in Set(about) {
+                found[subject, default: []].append(objection.raised.position)
+            }
+        }
+        return found
     }
 }

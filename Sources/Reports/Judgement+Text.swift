@@ -6,7 +6,7 @@ import Regulations
 extension Judgement {
     func text(of figure: Figure) -> Message {
         let value = text(of: figure.value)
-        guard let title = title(of: figure) else { return value }
+        guard let title = title(of: figure) else { return reckoning(figure, value) }
         return Message(zh: "\(title.zh) \(value.zh)", en: "\(title.en) \(value.en)")
     }
 
@@ -30,6 +30,33 @@ extension Judgement {
                 en: "\(title.en) (in a row of \(whole.en))")
         default: return title
         }
+    }
+
+    /// How a figure without a name was reckoned: its parts and what they come to.
+    private func reckoning(_ figure: Figure, _ value: Message) -> Message {
+        let parts = figure.parts.map { text(of: $0) }
+        let told: Message
+        switch figure.origin {
+        case .sum: told = joined(parts, zh: "＋", en: " + ")
+        case .difference: told = joined(parts, zh: "－", en: " - ")
+        case .highest:
+            let all = joined(parts, zh: "、", en: ", ")
+            told = Message(zh: "\(all.zh)中最高者", en: "the highest of \(all.en)")
+        case .multiple(let factor):
+            let all = joined(parts, zh: "＋", en: " + ")
+            told =
+                figure.parts.allSatisfy { $0.name != nil }
+                ? Message(zh: "\(all.zh) 的\(factor)", en: "\(factor) of \(all.en)")
+                : Message(zh: "（\(all.zh)）的\(factor)", en: "\(factor) of (\(all.en))")
+        case .score: return Message(zh: "积分 \(value.zh)", en: "score \(value.en)")
+        default: return value
+        }
+        return Message(zh: "\(told.zh)＝\(value.zh)", en: "\(told.en) = \(value.en)")
+    }
+
+    private func joined(_ parts: [Message], zh: String, en: String) -> Message {
+        Message(
+            zh: parts.map(\.zh).joined(separator: zh), en: parts.map(\.en).joined(separator: en))
     }
 
     func text(of value: Value) -> Message {
@@ -77,14 +104,25 @@ extension Judgement {
             return Message(zh: "有“\(title.zh)”", en: "barred by \(title.en)")
         case .quotaMissed(let name, let periods):
             let title = title(name)
-            let list = periods.map(\.name).joined(separator: " ")
-            return Message(zh: "“\(title.zh)”未完成：\(list)", en: "\(title.en) missed in \(list)")
-        case .periods(let needed, _, let isConsecutive, let periods):
-            let list = periods.map(\.name).joined(separator: " ")
+            guard !periods.isEmpty else {
+                return Message(
+                    zh: "没有“\(title.zh)”未完成的时段", en: "\(title.en) was never missed")
+            }
+            let list = told(periods)
             return Message(
-                zh: "\(isConsecutive ? "连续" : "")\(needed)期：\(list)",
-                en: "\(isConsecutive ? "consecutively " : "")in \(needed) periods: \(list)")
+                zh: "“\(title.zh)”未完成：\(list.zh)", en: "\(title.en) missed in \(list.en)")
+        case .periods(let needed, _, let isConsecutive, let periods):
+            let list = told(periods)
+            return Message(
+                zh: "\(isConsecutive ? "连续" : "")\(needed)期：\(list.zh)",
+                en: "\(isConsecutive ? "consecutively " : "")in \(needed) periods: \(list.en)")
         }
+    }
+
+    private func told(_ periods: [Period]) -> Message {
+        periods.isEmpty
+            ? Message(zh: "无", en: "none")
+            : joined(periods.map(\.shown), zh: "、", en: " ")
     }
 
     /// How a figure stands to its bound: the test as the clause has it.
@@ -95,6 +133,43 @@ extension Judgement {
         case .atMost: Message(zh: "界限为不超过", en: "against at most")
         case .below: Message(zh: "界限为少于", en: "against less than")
         case .equal: Message(zh: "界限为等于", en: "against exactly")
+        }
+    }
+}
+
+// Ranks and grades in words.
+extension Judgement {
+    /// Why someone is not ranked.
+    func text(of reason: RankResult.Unranked) -> Message {
+        switch reason {
+        case .cohort(let name):
+            let title = title(name)
+            return Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked")
+        case .notInOffice: return Message(zh: "期末不在任，不排名", en: "not in office at the end")
+        case .notApplicable: return Message(zh: "不适用", en: "n/a")
+        case .notSet: return Message(zh: "未设定", en: "not set")
+        case .noCohort: return Message(zh: "不在排名序列", en: "in no cohort that is ranked")
+        }
+    }
+
+    /// Why a better grade was not given.
+    func text(of refusal: GradeResult.Refusal) -> Message {
+        let grade = title(refusal.grade)
+        switch refusal.reason {
+        case .requirement:
+            return Message(
+                zh: "不具备“\(grade.zh)”的其他条件", en: "lacks what '\(grade.en)' requires besides")
+        case .bar(let name):
+            let title = title(name)
+            return Message(
+                zh: "因“\(title.zh)”不得评为“\(grade.zh)”", en: "barred from '\(grade.en)': \(title.en)")
+        case .proportion(let places):
+            return Message(
+                zh: "“\(grade.zh)”名额\(places)个，已满", en: "'\(grade.en)' has \(places) places")
+        case .tie(let places):
+            return Message(
+                zh: "“\(grade.zh)”名额\(places)个，并列未列入",
+                en: "tied at the last of \(places) places of '\(grade.en)'")
         }
     }
 }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 package import EventLog
 package import Regulations
 package import Sheets
@@ -52,7 +52,8 @@ package struct QuotaSheet {
             for result in results {
                 sheet.append(
                     lead(result, names) + [
-                        .text(result.period.name), .state(result.state.rawValue),
+                        .word(code: result.period.name, title: result.period.shown),
+                        .state(result.state.rawValue),
                         .value(result.figure.value), bound(result.atLeast), bound(result.atMost),
                         .day(result.deadline),
                     ])
@@ -64,38 +65,48 @@ package struct QuotaSheet {
     private func bound(_ value: Value?) -> Cell { value.map { .value($0) } ?? .empty }
 
     /// A row for each quota and subject, a column for each period.
-    package var board: Sheet {
+    package var board: Sheet { get throws { try board(of: results, QuotaSheet.lead) } }
+
+    /// The same quota by quota, each with its own periods: what a person reads.
+    package var boards: [(title: Message, sheet: Sheet)] {
         get throws {
-            let names = try judgement.names(results.map(\.subject))
-            var periods: [Period] = []
-            for period in results.map(\.period) where !periods.contains(period) {
-                periods.append(period)
+            try judgement.regulation.quotas.compactMap { quota in
+                let own = results.filter { $0.quota == quota.id }
+                guard !own.isEmpty else { return nil }
+                let place = judgement.citation(quota.clause)
+                let title = judgement.title(quota.id)
+                return (
+                    Message(zh: "\(title.zh)（\(place)）", en: "\(title.en) (\(place))"),
+                    try board(of: own, Array(QuotaSheet.lead.suffix(2)))
+                )
             }
-            periods.sort()
-            var sheet = Sheet(
-                columns: QuotaSheet.lead
-                    + periods.map { Sheet.Column($0.name, Message(verbatim: $0.name)) })
-            var row: [QuotaResult] = []
-            func end() {
-                guard let first = row.first else { return }
-                sheet.append(
-                    lead(first, names)
-                        + periods.map { period in
-                            row.first { $0.period == period }
-                                .map { .state($0.state.rawValue) } ?? .empty
-                        })
-                row = []
-            }
-            for result in results {
-                if let first = row.first,
-                    first.quota != result.quota || first.subject != result.subject
-                {
-                    end()
-                }
-                row.append(result)
-            }
-            end()
-            return sheet
         }
+    }
+
+    private func board(of results: [QuotaResult], _ lead: [Sheet.Column]) throws -> Sheet {
+        let names = try judgement.names(results.map(\.subject))
+        let periods = Set(results.map(\.period)).sorted()
+        var sheet = Sheet(columns: lead + periods.map { Sheet.Column($0.name, $0.shown) })
+        var row: [QuotaResult] = []
+        func end() {
+            guard let first = row.first else { return }
+            sheet.append(
+                self.lead(first, names).suffix(lead.count)
+                    + periods.map { period in
+                        row.first { $0.period == period }.map { .state($0.state.rawValue) }
+                            ?? .empty
+                    })
+            row = []
+        }
+        for result in results {
+            if let first = row.first,
+                first.quota != result.quota || first.subject != result.subject
+            {
+                end()
+            }
+            row.append(result)
+        }
+        end()
+        return sheet
     }
 }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 package import EventLog
 import Regulations
 package import Sheets
@@ -8,10 +8,12 @@ package struct ScoreSheet {
     private let judgement: Judgement
     private let results: [ScoreResult]
     private let classes: [ScoreClass]
+    private let isOfOrgans: Bool
 
     /// Of members, or of organs; of those of `subjects` where any are named.
     package init(_ judgement: Judgement, ofOrgans: Bool, subjects: [Reference] = []) {
         self.judgement = judgement
+        isOfOrgans = ofOrgans
         let evaluation = judgement.evaluation
         let wanted = Set(subjects.map { evaluation.canonical($0) })
         let all = ofOrgans ? evaluation.groupScores : evaluation.scores
@@ -20,11 +22,21 @@ package struct ScoreSheet {
         classes = (ofOrgans ? regulation.groupScore : regulation.score)?.classes ?? []
     }
 
+    /// What a reader has to know of the order: whose surnames have no place in it.
+    package var notes: [Message] {
+        get throws {
+            let printing = try PrintingOrder(judgement, results.map(\.subject))
+            guard !printing.unplaced.isEmpty else { return [] }
+            return [.unplacedSurnames(printing.unplaced.map(\.text))]
+        }
+    }
+
     package var sheet: Sheet {
         get throws {
             let names = try judgement.names(results.map(\.subject))
+            let printing = try PrintingOrder(judgement, results.map(\.subject))
             var sheet = Sheet(columns: columns)
-            for result in ordered(names) {
+            for result in judgement.ordered(results, printing) {
                 var row: [Cell] = [
                     result.rank?.rank.map { .number(Int64($0)) } ?? .notApplicable,
                     result.rank?.cohort.map {
@@ -37,7 +49,9 @@ package struct ScoreSheet {
                     result[class: scored.id].map { .value($0.value) } ?? .notApplicable
                 }
                 row += [
-                    .exact(lost(result)), judgement.grade(result.grade?.grade),
+                    .exact(lost(result)),
+                    judgement.regulation.grades == nil
+                        ? .empty : judgement.grade(result.grade?.grade),
                     remark(result).map { .word(code: $0.en, title: $0) } ?? .empty,
                 ]
                 sheet.append(row)
@@ -50,7 +64,8 @@ package struct ScoreSheet {
         [
             Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing),
             Sheet.Column("cohort", Message(zh: "考核序列", en: "cohort")),
-            Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+            Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+            isOfOrgans ? Sheet.Column("name", Message(zh: "名称", en: "name")) : .name,
             Sheet.Column("score", Message(zh: "积分", en: "score"), .trailing),
         ]
             + classes.map { scored in
@@ -64,20 +79,6 @@ package struct ScoreSheet {
             ]
     }
 
-    /// Those ranked by cohort and rank, then the others; by number where nothing else tells.
-    private func ordered(_ names: [Reference: String]) -> [ScoreResult] {
-        let cohorts = judgement.regulation.ranking?.within ?? []
-        func place(_ result: ScoreResult) -> (Int, Int, Int) {
-            let cohort = result.rank?.cohort.flatMap { cohorts.firstIndex(of: $0) } ?? 0
-            guard let rank = result.rank?.rank else { return (1, 0, 0) }
-            return (0, cohort, rank)
-        }
-        return results.sorted { left, right in
-            let (one, other) = (place(left), place(right))
-            return one == other ? left.subject < right.subject : one < other
-        }
-    }
-
     private func lost(_ result: ScoreResult) -> Rational {
         let classes = result.classes.reduce(Rational(0)) { sum, scored in
             scored.items.reduce(sum + scored.lost) { $0 + $1.lost }
@@ -87,43 +88,28 @@ package struct ScoreSheet {
 
     /// Why she is not ranked, or why a better grade was not given.
     private func remark(_ result: ScoreResult) -> Message? {
-        if let reason = result.rank?.unranked { return unranked(reason) }
+        if let reason = result.rank?.unranked { return judgement.text(of: reason) }
         if let open = result.grade?.openFor {
             let title = judgement.title(open)
             return Message(zh: "“\(title.zh)”并列待议", en: "tie at '\(title.en)' to be decided")
         }
-        return result.grade?.refusals.first.map { refused($0) }
+        return result.grade?.refusals.first.map { judgement.text(of: $0) }
     }
+}
 
-    private func unranked(_ reason: RankResult.Unranked) -> Message {
-        switch reason {
-        case .cohort(let name):
-            let title = judgement.title(name)
-            return Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked")
-        case .notInOffice: return Message(zh: "期末不在任，不排名", en: "not in office at the end")
-        case .notApplicable: return Message(zh: "不适用", en: "n/a")
-        case .notSet: return Message(zh: "未设定", en: "not set")
-        case .noCohort: return Message(zh: "不在排名序列", en: "in no cohort that is ranked")
+// The order of a board.
+extension Judgement {
+    /// Those ranked by cohort and rank, then the others; of one rank in the order of printing.
+    func ordered(_ results: [ScoreResult], _ printing: PrintingOrder) -> [ScoreResult] {
+        let cohorts = regulation.ranking?.within ?? []
+        func place(_ result: ScoreResult) -> (Int, Int, Int) {
+            let cohort = result.rank?.cohort.flatMap { cohorts.firstIndex(of: $0) } ?? 0
+            guard let rank = result.rank?.rank else { return (1, 0, 0) }
+            return (0, cohort, rank)
         }
-    }
-
-    private func refused(_ refusal: GradeResult.Refusal) -> Message {
-        let grade = judgement.title(refusal.grade)
-        switch refusal.reason {
-        case .requirement:
-            return Message(
-                zh: "不具备“\(grade.zh)”的其他条件", en: "lacks what '\(grade.en)' requires besides")
-        case .bar(let name):
-            let title = judgement.title(name)
-            return Message(
-                zh: "因“\(title.zh)”不得评为“\(grade.zh)”", en: "barred from '\(grade.en)': \(title.en)")
-        case .proportion(let places):
-            return Message(
-                zh: "“\(grade.zh)”名额\(places)个，已满", en: "'\(grade.en)' has \(places) places")
-        case .tie(let places):
-            return Message(
-                zh: "“\(grade.zh)”名额\(places)个，并列未列入",
-                en: "tied at the last of \(places) places of '\(grade.en)'")
+        return results.sorted { left, right in
+            let (one, other) = (place(left), place(right))
+            return one == other ? printing.precedes(left.subject, right.subject) : one < other
         }
     }
 }

@@ -103,7 +103,8 @@ extension Scoreboard {
 
     /// The board, ranked by rate: equal rates share a rank (1, 2, 2, 4); who had nothing due has
     /// none and stands last. Sessions are not ranked and stand in order of their day.
-    package func sheet() throws -> Sheet {
+    /// With `points` the score and its items stand beside the counts.
+    package func sheet(points: BoardPoints? = nil) throws -> Sheet {
         let counts = counts()
         let names = try DisplayNames(facts, log, at: register.scope.moment).names(
             counts.keys)
@@ -117,6 +118,7 @@ extension Scoreboard {
         columns += Scoreboard.countColumns.map { Sheet.Column($0.code, $0.title, .trailing) }
         columns.append(Sheet.Column("rate", Message(zh: "出席率", en: "rate"), .trailing))
         columns.append(Sheet.Column("percent", Message(zh: "百分比", en: "percent"), .trailing))
+        columns += points?.columns ?? []
         var sheet = Sheet(columns: columns)
         for row in rows(counts) {
             var cells: [Cell] = [
@@ -128,6 +130,7 @@ extension Scoreboard {
             cells.append(
                 row.counts.rate.map { .rate(part: $0.part, whole: $0.whole) } ?? .notApplicable)
             cells.append(row.counts.rate.map { .text($0.percent) } ?? .notApplicable)
+            cells += points?.cells(log.names.reference(row.subject)) ?? []
             sheet.append(cells)
         }
         return sheet

@@ -6,14 +6,15 @@ package import Sheets
 
 extension WorkBoard {
     /// The board. Work is not ranked: rows stand by number, by type, or in the order of totals.
-    package func sheet() throws -> Sheet {
+    /// With `points` the score and its items stand beside the counts of members or organs.
+    package func sheet(points: BoardPoints? = nil) throws -> Sheet {
         let rows = rows().filter { $0.isFixed || !$0.parts.isEmpty }
         let names = try DisplayNames(facts, log, at: register.scope.moment).names(
             rows.map(\.subject))
         var sheet = Sheet(
             columns: leadingColumns
                 + columns.map { Sheet.Column($0.code, $0.title, .trailing) }
-                + (isOfSubjects ? [] : [WorkBoard.unitColumn]))
+                + (isOfSubjects ? [] : [WorkBoard.unitColumn]) + (points?.columns ?? []))
         for row in rows {
             let lead: [Cell] =
                 isOfSubjects
@@ -21,7 +22,8 @@ extension WorkBoard {
                 : [.text(row.code)] + row.titles.enumerated().map { title(row, $0, $1) }
             let unit: [Cell] = isOfSubjects ? [] : [WorkBoard.unitCell(row.unit)]
             let figures = figures(of: row)
-            sheet.append(lead + columns.map { cell($0, figures[$0] ?? 0, row) } + unit)
+            let scored = points?.cells(log.names.reference(row.subject)) ?? []
+            sheet.append(lead + columns.map { cell($0, figures[$0] ?? 0, row) } + unit + scored)
         }
         return sheet
     }

@@ -46,6 +46,11 @@ enum Cast {
     static let joint = 177
     static let neglectful = 182
     static let donor = 187
+    /// Who took part in the county's affairs too seldom: leave from more than half of the activities,
+    /// and from exactly half.
+    static let awayOften = 62
+    static let awayHalf = 105
+    static let objectorPartly = 170
     static let movedMeeting = People.leader(of: 15)
 
     /// Members who come later, leave or change for no reason of the story's.
@@ -59,6 +64,7 @@ enum Cast {
         refusedLeave, substituted, departedAuthor, tieFirst, tieSecond, nearlyExcellent, atTheCap,
         coSigner, silent, homonymFirst, homonymSecond, renamed, duplicate, duplicated,
         objectorUpheld, objectorRejected, wrongPerson, rightPerson, neglectful,
+        awayOften, awayHalf, objectorPartly,
     ]
 
     // Groups.

@@ -21,25 +21,9 @@ extension County {
         let appraised = Calendar.workday(judged, 12, 18...22, &random)
         let day = Calendar.workday(year, 1, 8...12, &random)
         guard judged > 2011 || start < Calendar.day(judged, 12, 1) else { return }
-        let recorded = appraised + 3
-        var points: [(number: Int, points: Int64)] = []
-        for number in people.active(on: day) where number > 7 && !Cast.members.contains(number) {
-            guard people[number].isInOffice(appraised + -20), people[number].isInOffice(appraised)
-            else { continue }
-            // Nobody else comes near the cut, which is a tie by design.
-            let isGood = points.count % 7 == 0
-            let score = isGood ? random.number(9150...9790) : random.number(6200...8890)
-            points.append((number, Int64(score)))
-        }
-        for (number, score) in points where number % 3 == judged % 3 || score > 9000 {
-            story.record(
-                .assessmentRecorded, people[number].reference, on: appraised, recorded: recorded,
-                by: Clerks.office, object: Organs.liaisonSection, kind: "appraisal",
-                outcome: "points", quantity: score, until: Calendar.day(judged, 12, 31))
-        }
+        let best = tellAppraisals(judged, on: appraised, &random)
         let praised = Calendar.workday(20, after: day)
-        let best = points.filter { $0.points > 9000 }.map(\.number)
-        for number in random.pick(12, of: best) {
+        for number in random.pick(12, of: best.filter { people[$0].isInOffice(praised) }) {
             story.record(
                 .decisionMade, people[number].reference, on: praised, recorded: praised + 2,
                 by: Clerks.office, object: Organs.root, kind: "commendation",
@@ -173,6 +157,10 @@ extension County {
         for (year, quarter) in quarters where year > 2011 {
             let day = Calendar.workday(year, quarter * 3, 22...27, &random)
             guard covers(day) else { continue }
+            story.record(
+                .bulletinIssued, Organs.root, on: day, recorded: day, by: Clerks.office,
+                until: Calendar.day(year, quarter * 3, 31),
+                text: [("title", "\(year)年第\(County.ordinals[quarter - 1])季度履职情况通报")])
             story.record(
                 .disclosureRecorded, Organs.root, on: day, recorded: day, by: Clerks.office,
                 object: "unit/0096", kind: "bulletin",

@@ -51,6 +51,8 @@ package enum GuideIndex {
                 Entry("leave-refused", "请假未获批准", "leave refused"),
                 Entry("leave-exactly-half", "常委会会议请假恰好一半", "leave from exactly half"),
                 Entry("leave-over-half", "常委会会议请假超过一半", "leave from over half"),
+                Entry("leave-from-activities", "活动请假超过一半", "leave from most activities"),
+                Entry("leave-from-half", "活动请假恰好一半", "leave from half of the activities"),
                 Entry("maternity", "产假", "maternity leave"),
                 Entry("county-leader", "县领导因公不能出席", "a county leader on official duty"),
                 Entry("substitute", "他人代会", "a substitute"),
@@ -131,6 +133,9 @@ package enum GuideIndex {
         Section(
             "九、考核", "9. Appraisal",
             [
+                Entry("old-regulation", "试行办法", "the regulation for trial"),
+                Entry("new-regulation", "正式办法", "the regulation that followed"),
+                Entry("closed-evaluation", "考核定稿封存", "an appraisal closed"),
                 Entry("migrated-year", "上届移交的等次", "a year carried in"),
                 Entry("tie-at-the-cut-first", "优秀名额末位同分之一", "the first of a tie at the cut"),
                 Entry("tie-at-the-cut-second", "优秀名额末位同分之二", "the second of a tie at the cut"),

@@ -33,6 +33,13 @@ extension County {
         fate(Cast.substituted, .substitute, object: Outsiders.substitute, note: "委托乡统战干事代会") {
             County.isPlenary($0, 1) && $0.part == 5
         }
+        fate(Cast.awayOften, .leaveOrdinary, tags: ["reason-travel"], note: "外出联系农产品销路") {
+            ["group-activity", "study"].contains($0.kind)
+        }
+        fate(Cast.awayHalf, .leaveOrdinary, tags: ["reason-family"], note: "照顾住院的母亲") {
+            $0.kind == "group-activity"
+                || $0.kind == "inspection" && ($0.day.month + 2) / 3 % 2 == 0
+        }
         let neglect = Calendar.day(2012, 2, 1)...Calendar.day(2012, 7, 31)
         fate(Cast.neglectful, .unexcused) {
             ["group-activity", "study", "inspection"].contains($0.kind) && neglect.contains($0.day)
@@ -101,6 +108,16 @@ extension County {
             en: "leave from one more than half of the standing committee's meetings",
             cell: "leave-ordinary",
             events: attendances(Cast.leaveOver, .leaveOrdinary, ["standing"]))
+        member(
+            "leave-from-activities", Cast.awayOften, zh: "活动请假超过应到的一半，符合所列情形",
+            en: "leave from more than half of the activities: comes within the clause",
+            cell: "leave-ordinary",
+            events: attendances(Cast.awayOften, .leaveOrdinary, ["group-activity", "study"]))
+        member(
+            "leave-from-half", Cast.awayHalf, zh: "年底时活动请假恰好一半，差一次",
+            en: "at the end of a year leave from exactly half of the activities: one short",
+            cell: "leave-ordinary",
+            events: attendances(Cast.awayHalf, .leaveOrdinary, ["group-activity", "inspection"]))
         member(
             "county-leader", Cast.countyLeader, zh: "县领导，次次因公不能出席",
             en: "a county leader, on official duty every time",

@@ -1,6 +1,8 @@
 import Activity
 import Basics
 import EventLog
+import Regulations
+import Service
 
 /// Appraisal, posting and objections, and what is decided on those who neglect their duty.
 extension County {
@@ -55,6 +57,7 @@ extension County {
             .disclosureRecorded, Organs.root, on: from, recorded: from, by: Clerks.office,
             object: "unit/0096", kind: "posting", until: Calendar.day(2012, 1, 20),
             text: [("text", "2011年度委员考核结果公示")])
+        tellEvaluation(posted: from)
         func object(
             _ number: Int, _ event: EventID, _ text: String, _ outcome: Code, _ answer: String
         ) -> [EventID] {
@@ -88,8 +91,54 @@ extension County {
             let person = people[number]
             add(key, person.reference, person.name, zh: zh, en: en, events: events + [posting])
         }
-        let partly = assess(170, 7300)
-        _ = object(170, partly, "两次发言只计一次", "partly-upheld", "书面发言一次补计，另一次不属统计范围")
+        let partly = assess(Cast.objectorPartly, 7300)
+        _ = object(Cast.objectorPartly, partly, "两次发言只计一次", "partly-upheld", "书面发言一次补计，另一次不属统计范围")
+    }
+
+    /// The appraisal of 2011 is drafted and posted, drafted anew after the objections, approved and
+    /// closed.
+    private func tellEvaluation(posted: Day) {
+        let key = "closed-evaluation"
+        guard let evaluation = Reference.evaluation(of: "2011") else {
+            preconditionFailure("a year names an evaluation")
+        }
+        let asOf = Calendar.day(2011, 12, 31)
+        let (first, last) = (Calendar.day(2012, 1, 13), Calendar.day(2012, 1, 31))
+        func draft(_ text: String, on day: Day) -> Story.EvaluationStep {
+            .draft(
+                DraftOrder(
+                    period: "2011", asOf: asOf, day: day, text: text, actor: Clerks.office))
+        }
+        let steps: [(Story.EvaluationStep, Day)] = [
+            (draft("2011年度考核结果，拟公示", on: first), first),
+            (
+                .post(
+                    PostingOrder(
+                        evaluation: evaluation, until: posted + 4, venue: "县政协办公楼公告栏",
+                        day: posted, actor: Clerks.office)), posted
+            ),
+            (draft("异议答复以后的2011年度考核结果", on: last), last),
+            (
+                .approve(
+                    ApprovalOrder(
+                        evaluation: evaluation, meeting: "2012年1月31日主席会议", day: last,
+                        actor: Clerks.office)), last
+            ),
+            (.close(ClosingOrder(period: "2011", day: last, actor: Clerks.office)), last),
+        ]
+        for (step, day) in steps {
+            story.evaluate(step, on: day, by: Clerks.office, key: key)
+        }
+        add(
+            key, Organs.root, "2011年度考核",
+            zh: "2011年度考核：试算、公示、听取异议、再算、主席会议审定、定稿封存",
+            en:
+                "the appraisal of 2011: drafted, posted, objected to, drafted anew, approved, closed",
+            events: [],
+            commands: [
+                "luzhi log --matter evaluation/2011 --oldest-first",
+                "luzhi evaluate --period 2011 --as-of 2011-12-31",
+            ])
     }
 
     /// From reminder to the end of membership.

@@ -30,6 +30,10 @@ package final class SampleMaker {
     private let progress: (_ recorded: Int, _ total: Int) -> Void
     private var minutes: SeededGenerator
     private var recordedCount = 1
+    /// What the county told of, once a ledger was filled.
+    package private(set) var told = Told()
+    /// The events by which regulations were adopted and evaluations closed, by the case that tells of it.
+    private var acts: [String: [EventID]] = [:]
 
     /// The most that one transaction of a clerk takes in.
     private static let batchMax = 400
@@ -65,12 +69,16 @@ package final class SampleMaker {
         let county = County(seed: order.seed, years: order.years)
         county.tell()
         let (entries, numbers) = county.story.arranged()
+        told = Told(entries, county.people)
         try record(entries, in: ledger)
         var guide = Guide(
             cases: county.cases, omitted: county.omitted, books: county.books,
             groundless: county.groundless)
         try grow(county, in: ledger, after: entries.last?.recordedOn ?? county.end)
-        for index in guide.cases.indices { try guide.cases[index].settle(numbers, ledger.log) }
+        for index in guide.cases.indices {
+            guide.cases[index].events += acts[guide.cases[index].key] ?? []
+            try guide.cases[index].settle(numbers, ledger.log)
+        }
         guide.cases.sort { $0.key < $1.key }
         guide.eventCount = recordedCount
         return guide
@@ -90,6 +98,7 @@ extension County {
         tellChanges()
         tellPlenaries()
         tellStanding()
+        tellRegulations()
         tellLeadership()
         tellGroupActivities()
         tellGroupWork()
@@ -139,11 +148,36 @@ extension SampleMaker {
                 continue
             }
             try flush()
+            if let (key, recorded) = try decide(entry, in: ledger) {
+                recordedCount += recorded.recordedCount
+                acts[key, default: []] += try ledger.log.events(
+                    at: recorded.appended.map(\.position)
+                ).map(\.envelope.id)
+                continue
+            }
             let (id, recorded) = try correct(entry, holders, in: ledger)
             recordedCount += recorded.recordedCount
             holders[id] = recorded.appended.first?.position
         }
         try flush()
+    }
+
+    /// Adopts a regulation, or takes a step of an evaluation, with the case that tells of it; nil of
+    /// what is neither.
+    private func decide(
+        _ entry: Story.Entry, in ledger: Ledger
+    ) throws -> (key: String, Recorded)? {
+        switch entry.action {
+        case .record, .replace, .withdraw, .undo: nil
+        case .adopt(let order, let key): (key, try ledger.adopt(order))
+        case .evaluate(let step, let key):
+            switch step {
+            case .draft(let order): (key, try ledger.draftEvaluation(order).recorded)
+            case .post(let order): (key, try ledger.postEvaluation(order).recorded)
+            case .approve(let order): (key, try ledger.approveEvaluation(order).recorded)
+            case .close(let order): (key, try ledger.closeEvaluation(order).recorded)
+            }
+        }
     }
 
     /// Corrects an event told of by its id: what is amended is what holds its line by then.
@@ -152,7 +186,7 @@ extension SampleMaker {
     ) throws -> (EventID, Recorded) {
         func name(_ id: EventID) -> EventName { holders[id].map { .position($0) } ?? .id(id) }
         switch entry.action {
-        case .record: preconditionFailure("a record corrects nothing")
+        case .record, .adopt, .evaluate: preconditionFailure("only corrections come here")
         case .replace(let id, let changes, let grounds):
             return (
                 id,

@@ -22,6 +22,8 @@ extension County {
         _ year: Int, _ quarter: Int, _ random: inout SeededGenerator
     ) -> Day {
         switch quarter {
+        // On that day it adopts the regulation of the years to come.
+        case 1 where year == 2014: Calendar.day(2014, 2, 25)
         // In the first quarter it prepares the plenary; the term may end in the third.
         case 1: Calendar.workday(year, 2, 22...26, &random)
         case 3: Calendar.workday(year, 8, 3...15, &random)

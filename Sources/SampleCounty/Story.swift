@@ -13,6 +13,16 @@ final class Story {
         case replace(EventID, [(name: String, text: String)], Grounds)
         case withdraw(EventID, Grounds)
         case undo(EventID, Grounds)
+        case adopt(AdoptionOrder, key: String)
+        case evaluate(EvaluationStep, key: String)
+    }
+
+    /// A step in the life of an evaluation, recorded through the door that a clerk takes it through.
+    enum EvaluationStep {
+        case draft(DraftOrder)
+        case post(PostingOrder)
+        case approve(ApprovalOrder)
+        case close(ClosingOrder)
     }
 
     struct Entry {
@@ -91,6 +101,20 @@ final class Story {
                 action: .withdraw(target, Grounds(reason: reason, authority: authority))))
     }
 
+    /// Has a regulation adopted; `key` is the case that tells of it.
+    func adopt(_ order: AdoptionOrder, recorded: Day, key: String) {
+        entries.append(
+            Entry(
+                recordedOn: Calendar.workday(from: recorded), actor: order.actor,
+                action: .adopt(order, key: key)))
+    }
+
+    /// Has a step of an evaluation taken; `key` is the case that tells of it.
+    func evaluate(_ step: EvaluationStep, on day: Day, by actor: Reference, key: String) {
+        entries.append(
+            Entry(recordedOn: day, actor: actor, action: .evaluate(step, key: key)))
+    }
+
     func undo(
         _ target: EventID, recorded: Day, by actor: Reference, reason: String, authority: String
     ) {
@@ -135,7 +159,7 @@ extension Story {
             case .replace(let id, let changes, let grounds):
                 let changed = changes.map { (name: $0.name, text: numbers.final(text: $0.text)) }
                 entry.action = .replace(id, changed, grounds)
-            case .withdraw, .undo: break
+            case .withdraw, .undo, .adopt, .evaluate: break
             }
             arranged.append(entry)
         }

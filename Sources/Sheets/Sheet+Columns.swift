@@ -15,7 +15,7 @@ extension Sheet {
 extension Cell {
     fileprivate var isBlank: Bool {
         switch self {
-        case .empty, .number(0), .text(""), .text("0.00"): true
+        case .empty, .number(0), .text(""), .text("0.00"), .word(code: "0", title: _): true
         default: false
         }
     }

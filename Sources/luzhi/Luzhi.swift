@@ -16,8 +16,9 @@ struct Luzhi: ParsableCommand {
         subcommands: [
             Init.self, Record.self, Import.self, Correct.self, Term.self, LogVerb.self, Show.self,
             RosterVerb.self, ScoreboardVerb.self, Export.self, Backup.self, Restore.self,
-            Doctor.self, VocabularyVerb.self, RegulationVerb.self, Evaluate.self, Quotas.self,
+            Doctor.self, VocabularyVerb.self, RegulationVerb.self, Evaluate.self,
+            EvaluationVerb.self, Close.self, ObjectionsVerb.self, Quotas.self,
             GroundsVerb.self,
-            Explain.self, Sample.self,
+            Explain.self, CoverageVerb.self, Diff.self, Sample.self,
         ])
 }

@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 /// What the door refuses without knowing the ledger.

@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 /// What a type asks of its fields together, a sentence a test.

@@ -25,6 +25,7 @@ struct RuleList {
 
     static let columns = [
         "code", "matter_of", "type", "kind", "role", "outcome", "tag", "object", "note",
+        "served_by", "why",
     ]
 
     let lines: [Line]

@@ -2,6 +2,7 @@ import Activity
 import Basics
 import EventLog
 import Foundation
+import TestSupport
 import Testing
 
 /// The JSON Schema of a type of events, as far as the vocabulary has to agree with it.

@@ -141,6 +141,23 @@ struct StateCheckRegulationTests {
                 == [.evaluationOutOfOrder])
     }
 
+    @Test("A meeting that approves was held by then (E309)")
+    func meeting() throws {
+        let records = try Records().after([
+            Self.step(.evaluationDrafted, on: "2012-01-05"),
+            Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6),
+        ])
+        let approved = Self.step(.evaluationApproved, on: "2012-02-01", citing: 6)
+        #expect(try records.problems(approved.with { $0.object = "session/1" }).isEmpty)
+        #expect(
+            try records.problems(approved.with { $0.object = "session/9" }) == [.notHeld])
+        let early = approved.with {
+            $0.object = "session/1"
+            $0.day = "2012-01-31"
+        }
+        #expect(try records.problems(early) == [.notHeld])
+    }
+
     /// An evaluation that is drafted (6), posted (7) and approved (8).
     private func approvedRecords() throws -> Records {
         try Records().after([

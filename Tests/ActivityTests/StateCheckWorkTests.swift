@@ -328,6 +328,30 @@ struct StateCheckWorkTests {
         #expect(try records.problems(resolved, after: raised, resolved) == [.alreadyAnswered])
     }
 
+    @Test("Nobody resolves an objection to her own record (E343)")
+    func ownCase() throws {
+        func told(
+            _ objector: Reference, to cited: Int64, by actor: Reference, as resolver: Reference?
+        ) throws -> [DiagnosticCode] {
+            let raised = Said(.objectionRaised, objector, on: "2012-03-01").with {
+                $0.cites = cited
+            }
+            let resolved = Said(.objectionResolved, objector, on: "2012-03-05").with {
+                $0.outcome = "upheld"
+                $0.cites = 6
+                $0.actor = actor
+                $0.object = resolver
+            }
+            return try records.problems(resolved, after: raised)
+        }
+        // Event 3 is of member 1, event 5 of the root organ, which is everybody's.
+        #expect(try told("member/0002", to: 3, by: "member/0002", as: nil) == [.ownCase])
+        #expect(try told("member/0002", to: 3, by: "member/0001", as: nil) == [.ownCase])
+        #expect(try told("organ/0011", to: 5, by: "clerk/0003", as: "organ/0011") == [.ownCase])
+        #expect(try told("organ/0011", to: 5, by: "clerk/0003", as: .rootOrgan).isEmpty)
+        #expect(try told("member/0002", to: 3, by: "clerk/0003", as: "person/0001").isEmpty)
+    }
+
     @Test("What an event came from is there (E328)")
     func sources() throws {
         let speech = Said(.speechGiven, "member/0001", on: "2012-03-05").with {

@@ -2,16 +2,8 @@ import Activity
 import Basics
 import EventLog
 import Foundation
+import TestSupport
 import Testing
-
-/// What a test needs and did not get.
-struct Missing: Error {}
-
-/// The value, or ``Missing``.
-func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Missing() }
-    return value
-}
 
 /// An event in few words; what a type always has is filled in.
 struct Said {
@@ -27,6 +19,7 @@ struct Said {
     var day: String
     var until: String?
     var registeredOn: String?
+    var actor: Reference = "clerk/0003"
     /// The position of the event it cites.
     var cites: Int64?
     var body = JSONObject()
@@ -51,7 +44,7 @@ struct Said {
             object: object, kind: kind, role: role, outcome: outcome, tags: tags,
             quantity: quantity, occurredOn: try required(Day(day)),
             until: try until.map { try required(Day($0)) },
-            registeredOn: try registeredOn.map { try required(Day($0)) }, actor: "clerk/0003",
+            registeredOn: try registeredOn.map { try required(Day($0)) }, actor: actor,
             cites: try cites.map { try Said.id($0) })
     }
 

@@ -2,6 +2,7 @@ import Activity
 import Basics
 import EventLog
 import Foundation
+import TestSupport
 import Testing
 
 /// The vocabulary's one table, the JSON Schemas and the samples say the same.

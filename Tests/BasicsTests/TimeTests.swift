@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 /// The calendar by counting, one day after the other.

@@ -18,7 +18,7 @@ struct GoldenAnswerTests {
     private static let term = "--as-of 2025-06-30 --known-at '#84'"
 
     /// One question in text, Chinese and English, and in further formats.
-    private static func all(
+    static func all(
         _ name: String, _ arguments: String, formats: [String] = ["csv", "json"]
     ) -> [Case] {
         [
@@ -33,7 +33,10 @@ struct GoldenAnswerTests {
         "term open", "term close", "log", "show", "roster", "scoreboard", "export", "backup",
         "restore", "doctor", "vocabulary", "sample", "regulation", "regulation check",
         "regulation test", "regulation list", "regulation show", "regulation convert",
-        "regulation adopt", "evaluate", "quotas", "grounds", "explain",
+        "record decision", "record objection", "record resolution", "regulation adopt",
+        "regulation simulate", "evaluate", "evaluation", "evaluation list", "evaluation post",
+        "evaluation approve", "close", "objections", "quotas", "grounds", "explain",
+        "coverage", "diff",
     ]
 
     static let cases: [Case] =
@@ -80,6 +83,44 @@ struct GoldenAnswerTests {
         + all("explain-score", "explain member/0002 --as-of 2025-06-30")
         + all("explain-ground", "explain member/0005 ground absences --as-of 2025-06-30")
         + all("explain-quota", "explain organ/0011 quota study-quarterly --as-of 2025-06-30")
+        + all("explain-rank", "explain member/0009 rank --as-of 2025-06-30")
+        + all("scoreboard-under", "scoreboard --under qinghe-duties --as-of 2025-06-30")
+        + all(
+            "work-under", "scoreboard --of work --under qinghe-duties --as-of 2025-06-30",
+            formats: [])
+        + all("explain-grade", "explain member/0003 grade \(reviews)")
+        + all("explain-bar", "explain member/0005 bar no-commendation \(reviews)")
+        + all("grounds-barred", "grounds --for commendation --all \(reviews)", formats: [])
+        + ["coverage", "coverage --all", "coverage --of procedures"].flatMap {
+            findings($0.replacing(" --", with: "-").replacing("of ", with: ""), "\($0) \(reviews)")
+        }
+        + findings("coverage-rules", "coverage --rules \(reviews)")
+        + findings("procedures-rules", "coverage --of procedures --rules \(reviews)")
+        + all("explain-coverage", "explain member/0005 coverage in-a-group \(reviews)")
+        + all(
+            "explain-links", "explain member/0003 coverage leader-contacts \(reviews)", formats: [])
+        + all(
+            "explain-composition", "explain session/2025-03 coverage who-studies \(reviews)",
+            formats: [])
+        + all("explain-procedure", "explain session/2025-03 procedure minutes-follow \(reviews)")
+        + all("diff", "diff --from 2025-06-30@#84 --to 2025-06-30 --under tools/term/duties.yaml")
+        + all("diff-days", "diff --from 2025-03-31 --to 2025-06-30 member/0002 organ/0011")
+        + all("diff-adopted", "diff --from 2025-06-30@#84 --to 2025-06-30 member/0005", formats: [])
+        + all("diff-none", "diff --from 2025-06-30 --to 2025-06-30", formats: [])
+        + all("regulation-simulate", "regulation simulate draft.yaml --as-of 2025-06-30")
+
+    /// Makes the small term's regulation anew, with other points and another threshold.
+    private static let drafting =
+        "sed -e 's/^version: 1/version: 2/; s/points: 10 }/points: 15 }/; "
+        + "s/unexcused >= 2/unexcused >= 1/' tools/term/duties.yaml > draft.yaml"
+
+    /// A draft that is not adopted, to judge by.
+    private static let reviews = "--under tools/term/reviews.yaml --as-of 2025-06-30"
+
+    /// One question in every format and language, whose answer is that something is not met.
+    private static func findings(_ name: String, _ arguments: String) -> [Case] {
+        all(name, arguments).map { Case($0.name, "\($0.arguments) || [ $? = 3 ]") }
+    }
 
     /// What the writing verbs say, each command below its own line; the golden ledger is made by them.
     static let writing = [
@@ -136,6 +177,7 @@ struct GoldenAnswerTests {
         let command = try Command()
         defer { command.remove() }
         try write(command, "en")
+        _ = try command.shell(Self.drafting)
         for one in Self.cases {
             let answer = try command.luzhi(one.arguments)
             #expect(answer.exitCode == 0, "\(one.arguments): \(answer.errors)")
@@ -152,6 +194,7 @@ struct GoldenFileTests {
         let names =
             GoldenAnswerTests.names + GoldenDiagnosticTests.names + GoldenReportTests.names
             + SheetFixtureTests.names + GoldenFileWritingTests.names
+            + GoldenEvaluationTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

@@ -55,7 +55,33 @@ extension GoldenDiagnosticTests {
             .wordsMissing, 65,
             "luzhi regulation adopt tongcheng-2019 --authority 常务委员会第三次会议"),
         Provocation(.noRegulation, 65, "luzhi evaluate --as-of 2025-06-30"),
+        Provocation(
+            .ownCase, 65,
+            before: "luzhi record objection member/0005 --to '#31' --text 有误 --on 2025-06-01",
+            "luzhi record resolution '#85' upheld --on 2025-06-02 --actor member/0005"),
+        Provocation(
+            .noSuchEvaluation, 65, "luzhi evaluation post 2025 --until 2026-01-12 --on 2026-01-05"),
+        Provocation(
+            .resultChanged, 65, before: adoptedDuties + drafting + absence,
+            "luzhi close 2025 --on 2026-01-14"),
+        Provocation(.notClosed, 65, "luzhi evaluate --closed --period 2025"),
+        Provocation(
+            .groundNotFound, 0, before: adoptedDuties,
+            "luzhi record decision reminder member/0003 --ground absences --on 2025-06-30"),
     ]
+
+    private static let adoptedDuties =
+        "luzhi regulation adopt tools/term/duties.yaml --authority 常务委员会第三次会议 >/dev/null"
+
+    private static let drafting =
+        " && luzhi evaluate --draft --period 2025 --as-of 2025-12-31 --on 2026-01-05 >/dev/null"
+        + " && luzhi evaluation post 2025 --until 2026-01-12 --on 2026-01-06 >/dev/null"
+        + " && luzhi evaluation approve 2025 --by 主席会议 --on 2026-01-13 >/dev/null"
+
+    /// A member whose absence turns out to have been an illness.
+    private static let absence =
+        " && luzhi correct replace '#50' --set outcome=leave-ordinary --reason 补交住院证明 "
+        + "--authority 办公室 >/dev/null"
 
     /// A whole result is an object, which no field states.
     private static let closed = imported(

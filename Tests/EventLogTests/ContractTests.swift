@@ -2,6 +2,7 @@ import Basics
 import EventLog
 import Foundation
 import MerkleLog
+import TestSupport
 import Testing
 
 /// What every log promises, on every log: a store supplies only its factory, `LogKind.make`.

@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 /// Section 4 of the design, on every log.

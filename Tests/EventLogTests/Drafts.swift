@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import TestSupport
 
 /// Events for tests: ids in the order they are made, days and references that mean nothing.
 struct DraftMaker {

@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 @Suite("The form of what an event holds")

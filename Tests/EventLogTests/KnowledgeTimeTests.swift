@@ -1,6 +1,7 @@
 import Basics
 import EventLog
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Knowledge time", .timeLimit(.minutes(10)))

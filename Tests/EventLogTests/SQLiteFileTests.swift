@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import GRDB
 import GRDBSQLite
+import TestSupport
 import Testing
 
 @testable import EventLog

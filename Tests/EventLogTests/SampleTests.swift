@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import MerkleLog
 import Synchronization
+import TestSupport
 import Testing
 
 /// The frozen samples of `schemas/samples`, which a Python script checks as well.

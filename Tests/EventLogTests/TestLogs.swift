@@ -2,6 +2,7 @@ import Basics
 import EventLog
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// A folder that goes when the test does.

@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 /// Taking a whole log over: the contract, on every log.

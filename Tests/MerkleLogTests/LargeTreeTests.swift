@@ -1,5 +1,6 @@
 import Basics
 import MerkleLog
+import TestSupport
 import Testing
 
 /// A tree that crosses 65,536 leaves, so that level 1 has a full tile and level 2 a hash.

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import MerkleLog
+import TestSupport
 
 /// The root by the recursion of RFC 9162, section 2.1.1, as short as can be.
 func naiveRoot(_ leaves: ArraySlice<Digest>) -> Digest {
@@ -66,15 +67,6 @@ final class CountingReader: TreeReader {
             ? Array(hashes.dropLast(-excess))
             : hashes + Array(repeating: TreeHash.emptyRoot, count: excess)
     }
-}
-
-/// What a test needs and did not get.
-struct Missing: Error {}
-
-/// The value, or ``Missing``.
-func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Missing() }
-    return value
 }
 
 /// The published vectors, in the folder that `LUZHI_SHARED` names, or in `shared` beside the package.

@@ -1,5 +1,6 @@
 import Basics
 import MerkleLog
+import TestSupport
 import Testing
 
 @Suite struct TreeFrontierTests {

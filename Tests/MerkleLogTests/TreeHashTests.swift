@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import MerkleLog
+import TestSupport
 import Testing
 
 @Suite struct TreeHashTests {

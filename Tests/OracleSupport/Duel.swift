@@ -4,6 +4,7 @@ import EventLog
 import Projections
 import Reports
 import Service
+import TestSupport
 import Testing
 
 /// A ledger and the oracle, side by side: whatever a clerk might try is proposed to both, and what is

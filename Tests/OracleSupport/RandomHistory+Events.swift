@@ -1,5 +1,6 @@
 import Activity
 import Basics
+import TestSupport
 
 /// Events of every type, believable or not.
 extension RandomHistory {

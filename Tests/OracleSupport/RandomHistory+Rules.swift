@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 
 /// Regulations, the steps of evaluations, and bulletins.
 extension RandomHistory {
@@ -22,6 +23,14 @@ extension RandomHistory {
         return event
     }
 
+    /// The last day of something that may be evaluated, from before the first year on.
+    mutating func endOfPeriod() -> Day? {
+        generator.pick([
+            nil, Day("2010-12-31"), Day("2011-12-31"), Day("2012-06-30"), Day("2012-12-31"),
+            Day("2013-12-31"), Day("2014-03-31"),
+        ])
+    }
+
     /// Mostly the step that comes next.
     private mutating func step(_ event: inout PlainEvent) {
         event.matter = generator.pick(["evaluation/1", "evaluation/1", "evaluation/2"])
@@ -37,6 +46,7 @@ extension RandomHistory {
         if event.type == "evaluation.posted", generator.chance(70) {
             event.until = event.day.advanced(by: generator.pick([-1, 0, 2, 2, 5, 5]))
         }
+        if material.isRich { event.until = endOfPeriod() }
         if event.type == "evaluation.closed", generator.chance(25) { event.cites = "" }
         if ["evaluation.approved", "evaluation.closed"].contains(event.type), generator.chance(20) {
             event.override = "主席会议"

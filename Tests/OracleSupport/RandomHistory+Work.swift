@@ -1,5 +1,6 @@
 import Activity
 import Basics
+import TestSupport
 
 /// Papers, amounts, judgements, and what answers another event.
 extension RandomHistory {
@@ -106,6 +107,10 @@ extension RandomHistory {
             event.kind = generator.pick(["graded", "scored"])
             event.outcome = generator.pick(["", "excellent"])
             event.quantity = generator.pick([1, 1, 8_950])
+            guard material.isRich else { return }
+            (event.kind, event.quantity) = ("graded", 1)
+            event.outcome = generator.pick(["excellent", "good"])
+            event.until = endOfPeriod()
         case "decision.made":
             event.kind = generator.pick(["circular", "commendation", "star-rating", "medal"])
             event.quantity = generator.pick([1, 1, 3, 6])

@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 
 /// A history made at random: appointments, departures, roll calls, papers and corrections, sensible
 /// or not.
@@ -200,7 +201,8 @@ extension RandomHistory {
             ("report.progressed", 5), ("benefit-project.progressed", 3), ("document.filed", 3),
             ("task.assigned", 2), ("task.progressed", 2), ("amount.recorded", 3),
             ("speech.given", 4), ("publication.made", 3), ("assessment.recorded", 5),
-            ("decision.made", 1), ("vocabulary.extended", 1),
+            ("decision.made", 1), ("evaluation.carried-in", 5), ("evaluation.drafted", 1),
+            ("vocabulary.extended", 1),
         ],
     ]
 

@@ -1,5 +1,6 @@
 import Activity
 import EventLog
+import TestSupport
 import Testing
 
 @testable import OracleSupport

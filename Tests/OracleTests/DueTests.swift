@@ -4,6 +4,7 @@ import EventLog
 import Projections
 import Reports
 import Sheets
+import TestSupport
 import Testing
 
 @testable import OracleSupport

@@ -1,15 +1,11 @@
 import Activity
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OracleSupport
 
-/// The seed of this run's random tests: `LUZHI_TEST_SEED`, or another one each run.
-enum TestSeed {
-    static let value: UInt64 =
-        ProcessInfo.processInfo.environment["LUZHI_TEST_SEED"].flatMap { UInt64($0) }
-        ?? UInt64.random(in: 0...UInt64.max)
-
+extension TestSeed {
     /// How many histories are made: `LUZHI_HISTORIES`, or so many that a debug build takes half a minute.
     static let historyCount =
         ProcessInfo.processInfo.environment["LUZHI_HISTORIES"].flatMap { Int($0) } ?? 1_000

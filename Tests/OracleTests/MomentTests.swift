@@ -5,6 +5,7 @@ import Projections
 import Reports
 import Service
 import Sheets
+import TestSupport
 import Testing
 
 @testable import OracleSupport

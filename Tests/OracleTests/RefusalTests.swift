@@ -1,5 +1,6 @@
 import Activity
 import Basics
+import TestSupport
 import Testing
 
 @testable import OracleSupport

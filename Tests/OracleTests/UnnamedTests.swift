@@ -2,6 +2,7 @@ import Activity
 import EventLog
 import Projections
 import Service
+import TestSupport
 import Testing
 
 @testable import OracleSupport

@@ -97,8 +97,8 @@ struct Comparing {
             if let last = oracle.span(quota.every, holding: oracle.end), !spans.contains(last) {
                 spans.append(last)
             }
-            // Of a term without beginning the last few are enough.
-            for span in spans.suffix(60) {
+            // The last few are enough, of months of many years above all.
+            for span in spans.suffix(12) {
                 for subject in oracle.subjects {
                     let found = results["\(quota.id) \(subject)"]?
                         .first { $0.period.first == span.first }

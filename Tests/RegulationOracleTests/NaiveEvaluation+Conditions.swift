@@ -16,7 +16,7 @@ extension NaiveEvaluation {
             guard let left = values[0].number, let right = values[1].number else { return nil }
             return comparison.holds(left, right)
         case .grade(let names):
-            switch grade(subject, in: window.span) {
+            switch carriedOrGiven(subject, in: window.span) {
             case .state(let grade): return names.contains(grade)
             case .notSet: return nil
             default: return false
@@ -31,7 +31,7 @@ extension NaiveEvaluation {
             return holds(part, consecutively: count, kind, isSkipping, subject, window)
         case .inPeriods(let count, let kind, let part):
             let spans = spans(kind, beginningFrom: window.begin, through: window.end)
-                .filter { lastDay(of: subject, in: $0) != nil }
+                .filter { isThere(subject, part, in: $0) && counts($0, part) }
             let held = spans.map { holds(part, subject, self.window($0, like: window)) }
             if held.count(where: { $0 == true }) >= count { return true }
             return held.count(where: { $0 != false }) >= count ? nil : false
@@ -68,16 +68,20 @@ extension NaiveEvaluation {
         _ subject: String, _ window: Window
     ) -> Bool? {
         guard let first = firstDay(of: subject) else { return false }
+        let carried = asksForGrade(part) ? carriedIn(subject).map(\.lastDay).min() : nil
+        let start = max(first, window.from)
         let term = span(.term, holding: window.end)?.first ?? .first
         var (sure, possible) = (0, 0)
         var (isSure, isPossible) = (false, false)
-        for span in spans(kind, from: max(first, window.from), through: window.end) {
+        for span in spans(kind, from: min(start, carried ?? start), through: window.end)
+        where counts(span, part) {
             let part = gap(part, subject, self.window(span, like: window))
             switch part {
             case .some(.some(true)): (sure, possible) = (sure + 1, possible + 1)
             case .some(.none): (sure, possible) = (0, possible + 1)
             case .some(.some(false)): (sure, possible) = (0, 0)
-            case .none: if !isSkipping { (sure, possible) = (0, 0) }
+            case .none where isSkipping: continue
+            case .none: (sure, possible) = (0, 0)
             }
             guard term <= min(span.last, end) else { continue }
             isSure = isSure || sure >= count
@@ -97,7 +101,10 @@ extension NaiveEvaluation {
     /// What a condition says of a period; `.none` where the period is a gap: she was not in office, or
     /// it does not hold and something it compares is n/a.
     private func gap(_ part: Condition, _ subject: String, _ window: Window) -> Bool?? {
-        guard lastDay(of: subject, in: window.span) != nil else { return .none }
+        let isCarried = asksForGrade(part) && carriedGrade(subject, in: window.span) != nil
+        // What ended before anything counts was not asked of anybody.
+        guard isThere(subject, part, in: window.span), isCarried || window.begin <= window.end
+        else { return .none }
         let held = holds(part, subject, window)
         if held == false, comparesNothing(part, subject, window) { return .none }
         return .some(held)
@@ -112,8 +119,118 @@ extension NaiveEvaluation {
         case .not(let part): comparesNothing(part, subject, window)
         case .compare(let left, _, let right):
             [left, right].contains { value($0, subject, window) == .notApplicable }
-        case .grade: grade(subject, in: window.span) == .notApplicable
+        case .grade: carriedOrGiven(subject, in: window.span) == .notApplicable
         default: false
+        }
+    }
+
+    /// In office on a day of it, or graded for it before the ledger.
+    private func isThere(_ subject: String, _ part: Condition, in span: Span) -> Bool {
+        lastDay(of: subject, in: span) != nil
+            || asksForGrade(part) && carriedGrade(subject, in: span) != nil
+    }
+
+    // MARK: Grades from before the ledger
+
+    private func asksForGrade(_ condition: Condition) -> Bool {
+        switch condition {
+        case .grade: true
+        case .all(let parts), .any(let parts): parts.contains { asksForGrade($0) }
+        case .not(let part), .consecutive(_, _, _, let part), .inPeriods(_, _, let part):
+            asksForGrade(part)
+        default: false
+        }
+    }
+
+    private func carriedOrGiven(_ subject: String, in span: Span) -> Answer {
+        carriedGrade(subject, in: span).map { .state(Name($0)) } ?? grade(subject, in: span)
+    }
+
+    private func carriedIn(_ subject: String) -> [PlainEvent] {
+        record.events.filter {
+            $0.type == "evaluation.carried-in" && !$0.outcome.isEmpty
+                && record.now.isSame($0.subject, subject)
+        }
+    }
+
+    /// The last that was recorded for a day of the period; none where it was evaluated here.
+    private func carriedGrade(_ subject: String, in span: Span) -> String? {
+        let isEvaluated = record.events.contains {
+            ["evaluation.drafted", "evaluation.closed"].contains($0.type) && $0.until == span.last
+        }
+        if isEvaluated { return nil }
+        return carriedIn(subject).filter { span.first <= $0.lastDay && $0.lastDay <= span.last }
+            .max { $0.position < $1.position }?.outcome
+    }
+
+    // MARK: Periods that still run
+
+    /// Whether a period counts: it is over, or what holds of it would still hold whatever comes.
+    private func counts(_ span: Span, _ part: Condition) -> Bool {
+        span.last <= end || remains(part)
+    }
+
+    private func remains(_ condition: Condition) -> Bool {
+        switch condition {
+        case .all(let parts), .any(let parts): return parts.allSatisfy { remains($0) }
+        case .quotaMissed: return true
+        case .compare(let left, .atLeast, let right), .compare(let left, .above, let right):
+            return change(of: left) != .any && change(of: right) == .none
+        default: return false
+        }
+    }
+
+    /// How what a formula comes to may change while a period runs.
+    private enum Change: Int {
+        case none, up, any
+
+        static func worst(_ changes: [Change]) -> Change {
+            changes.max { $0.rawValue < $1.rawValue } ?? .none
+        }
+    }
+
+    private func change(of formula: Formula) -> Change {
+        switch formula {
+        case .number: return .none
+        case .score, .overLast, .longestRun: return .any
+        case .named(let name): return change(of: name)
+        case .within(let name, _): return .worst([.up, change(of: name)])
+        case .sum(let left, let right): return .worst([change(of: left), change(of: right)])
+        case .difference(let left, let right):
+            return change(of: right) == .none ? change(of: left) : .any
+        case .multiple(let factor, let rest):
+            let change = change(of: rest)
+            return factor < 0 && change == .up ? .any : change
+        case .highest(let formulas): return .worst(formulas.map { change(of: $0) })
+        }
+    }
+
+    private func change(of name: Name) -> Change {
+        if regulation.settings.contains(where: { $0.id == name }) { return .none }
+        guard let measure = regulation.measures.first(where: { $0.id == name }) else { return .any }
+        switch measure.definition {
+        case .formula(let formula): return change(of: formula)
+        case .share: return .any
+        case .selection(let selection):
+            let isCount =
+                switch selection.unit {
+                case .sessionsHeld, .sessionsPlanned, .quantity, .linksOpen, .members: false
+                default: true
+                }
+            let mayFall =
+                !selection.never.isEmpty || selection.test.map { mayTurn($0) } ?? false
+            return isCount && !mayFall ? .up : .any
+        }
+    }
+
+    private func mayTurn(_ test: Regulations.Test) -> Bool {
+        switch test {
+        case .all(let tests), .any(let tests): tests.contains { mayTurn($0) }
+        case .not(let test): mayTurn(test)
+        case .field(let field, _): field == .result
+        case .inCohort(let name):
+            !regulation.cohorts.contains { $0.id == name && $0.on == .eachDay }
+        case .quantity: false
         }
     }
 

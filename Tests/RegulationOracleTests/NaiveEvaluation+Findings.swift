@@ -178,9 +178,8 @@ extension NaiveEvaluation {
         }
         var states: [String: Name] = [:]
         for session in Set((root + others).map(\.matter)) {
-            let present = record.attendances.filter {
-                $0.session == session && NaiveRecord.isAttended($0.outcome)
-            }
+            let present = record.attendances.filter { $0.session == session }
+                .map { judged($0) }.filter { NaiveRecord.isAttended($0.outcome) }
             let parts = rule.parts.map { part in
                 let members = present.filter { one in
                     part.cohort.map { isIn($0, one.member, on: one.day, window) } ?? true

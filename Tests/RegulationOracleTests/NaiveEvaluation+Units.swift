@@ -116,7 +116,7 @@ extension NaiveEvaluation {
     }
 
     /// What a session is for a member by the rule of its kind, if there is one.
-    private func judged(_ one: NaiveRecord.Attendance) -> NaiveRecord.Attendance {
+    func judged(_ one: NaiveRecord.Attendance) -> NaiveRecord.Attendance {
         guard
             let rule = regulation.sessions.first(where: { rule in
                 rule.kinds.contains { $0.text == one.kind }

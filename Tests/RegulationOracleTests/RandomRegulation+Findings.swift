@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 
 @testable import OracleSupport
 @testable import Regulations
@@ -62,7 +63,14 @@ extension RandomRegulation {
         if made.score != nil {
             figures = [.score] + (made.score?.classes ?? []).map { .named($0.id) }
         }
-        if made.grades != nil { conditions.append(.grade([Name("fail"), Name("pass")])) }
+        if made.grades != nil {
+            conditions.append(.grade([Name("fail"), Name("pass")]))
+            let best = Condition.grade([Name("good"), Name("excellent")])
+            conditions += [
+                best, .consecutive(2, .year, skippingGaps: generator.chance(40), best),
+                .inPeriods(1, .year, best),
+            ]
+        }
         let isOfOrgans = generator.chance(20)
         var ground = Ground(
             id: name("ground"), clause: RandomRegulation.clause,

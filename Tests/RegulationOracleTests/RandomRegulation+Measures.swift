@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 
 @testable import OracleSupport
 @testable import Regulations
@@ -238,8 +239,11 @@ extension RandomRegulation {
         case 10:
             return .consecutive(
                 2, generator.pick([.year, .halfYear, .quarter]), skippingGaps: generator.chance(40),
-                one)
-        case 11: return .inPeriods(2, generator.pick([.year, .quarter, .month]), one)
+                generator.pick([one, extra]))
+        case 11:
+            return .inPeriods(
+                2, generator.pick([.year, .quarter, .month]),
+                generator.pick([one, extra, .not(one)]))
         case 12 where !isOfOrgans: return .inCohort(generator.pick(cohorts))
         default: return .any([.all([one, extra]), comparison(ofOrgans: isOfOrgans, figures)])
         }

@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 
 @testable import OracleSupport
 @testable import Regulations

@@ -7,12 +7,25 @@ import Service
 
 @testable import OracleSupport
 
-/// A regulation evaluated twice at a moment: by the engine and by the oracle.
-struct RegulationDuel {
+/// A history at a moment, as the engine reads it and as the oracle does.
+final class Standpoint {
     let test: TestLedger
-    let regulation: Regulation
     let asOf: Day
     let knownAt: Int
+    /// What the oracle reads.
+    private(set) lazy var record = NaiveRecord(test.plainEvents(), asOf: asOf, knownAt: knownAt)
+
+    init(_ test: TestLedger, asOf: Day, knownAt: Int) {
+        self.test = test
+        self.asOf = asOf
+        self.knownAt = knownAt
+    }
+}
+
+/// A regulation evaluated twice at a moment: by the engine and by the oracle.
+struct RegulationDuel {
+    let standpoint: Standpoint
+    let regulation: Regulation
     /// What is evaluated: the period of this kind that holds a day.
     let kind: PeriodKind
     let day: Day
@@ -32,9 +45,8 @@ struct RegulationDuel {
 
     /// Where the two do not agree.
     func differences(_ tally: inout Tally) throws -> [Difference] {
-        let events = test.plainEvents()
-        let record = NaiveRecord(events, asOf: asOf, knownAt: knownAt)
-        let moment = Moment(asOf: asOf, knownAt: Int64(knownAt))
+        let (test, record) = (standpoint.test, standpoint.record)
+        let moment = Moment(asOf: standpoint.asOf, knownAt: Int64(standpoint.knownAt))
         guard let span = calendar(record).span(kind, holding: day) else { return [] }
         let oracle = NaiveEvaluation(regulation: regulation, record: record, period: span)
         let evaluator = Evaluator(
@@ -55,12 +67,13 @@ struct RegulationDuel {
     private func calendar(_ record: NaiveRecord) -> NaiveEvaluation {
         NaiveEvaluation(
             regulation: regulation, record: record,
-            period: Span(kind: .month, first: asOf, last: asOf))
+            period: Span(kind: .month, first: record.asOf, last: record.asOf))
     }
 
     /// The same of fewer events: those that are believed, recorded anew, as long as they differ.
     func shrunk() throws -> (events: [PlainEvent], differences: [Difference]) {
-        let believed = NaiveLedger(test.plainEvents().prefix(knownAt)).facts
+        let all = standpoint.test.plainEvents()
+        let believed = NaiveLedger(all.prefix(standpoint.knownAt)).facts
         let order = ["organ.established", "member.appointed", "member.assigned", "session.held"]
         func rank(_ event: PlainEvent) -> Int { order.firstIndex(of: event.type) ?? order.count }
         var events = believed.filter { $0.position > 1 }.sorted {
@@ -69,7 +82,7 @@ struct RegulationDuel {
         var found = try differences(after: events)
         if found.isEmpty {
             var tally = Tally()
-            return (test.plainEvents(), try differences(&tally))
+            return (all, try differences(&tally))
         }
         for size in [8, 4, 2, 1, 1] {
             var index = 0
@@ -94,8 +107,8 @@ struct RegulationDuel {
             _ = try isRefused { _ = try Duel.perform(.record(event), on: fresh) }
         }
         let again = RegulationDuel(
-            test: fresh, regulation: regulation, asOf: asOf, knownAt: fresh.log.count(), kind: kind,
-            day: day, isOfAllMeasures: isOfAllMeasures)
+            standpoint: Standpoint(fresh, asOf: standpoint.asOf, knownAt: fresh.log.count()),
+            regulation: regulation, kind: kind, day: day, isOfAllMeasures: isOfAllMeasures)
         var tally = Tally()
         return try again.differences(&tally)
     }

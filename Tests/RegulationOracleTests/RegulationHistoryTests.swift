@@ -1,19 +1,24 @@
 import Basics
 import Foundation
 import Regulations
+import TestSupport
 import Testing
 
 @testable import OracleSupport
 
 /// Random regulations over random histories, by the engine and by the oracle.
 ///
-/// `LUZHI_TEST_SEED` sets the seed, `LUZHI_REGULATION_HISTORIES` how many histories.
+/// `LUZHI_TEST_SEED` sets the seed, `LUZHI_REGULATION_HISTORIES` how many histories, each at three moments.
 @Suite("The oracle agrees with the evaluation of regulations")
 struct RegulationHistoryTests {
     private static let environment = ProcessInfo.processInfo.environment
     static let seed =
         environment["LUZHI_TEST_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
-    static let count = environment["LUZHI_REGULATION_HISTORIES"].flatMap { Int($0) } ?? 100
+    /// A number that the environment names.
+    static func number(_ name: String, default number: Int) -> Int {
+        environment[name].flatMap { Int($0) } ?? number
+    }
+    private static let count = number("LUZHI_REGULATION_HISTORIES", default: 80)
     /// How many differences are told in full.
     private static let told = 3
 
@@ -43,7 +48,7 @@ struct RegulationHistoryTests {
             """
             regulations: \(Self.count) histories, LUZHI_TEST_SEED=\(Self.seed), \
             \(differing) with differences; \(Int(Date().timeIntervalSince(started))) s
-            \(tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            \(tally.inWords)
             """)
         #expect(differing == 0)
     }
@@ -90,10 +95,11 @@ struct RegulationHistoryTests {
         var day = history.generator.chance(50) ? asOf : history.someDay(1...24)
         if day > asOf { day = asOf }
         return RegulationDuel(
-            test: history.duel.test, regulation: regulation, asOf: asOf,
-            knownAt: history.generator.chance(60)
-                ? end : Int.random(in: (end / 2)...end, using: &history.generator),
-            kind: kind, day: day)
+            standpoint: Standpoint(
+                history.duel.test, asOf: asOf,
+                knownAt: history.generator.chance(60)
+                    ? end : Int.random(in: (end / 2)...end, using: &history.generator)),
+            regulation: regulation, kind: kind, day: day)
     }
 
     /// Tells of a difference by the few events that matter.

@@ -17,7 +17,7 @@ struct Chronicle {
     private static let grounds = Grounds(reason: "登记有误", authority: "办公室")
 
     /// Records the root organ and the term 12, both from 2011-08-21.
-    init() throws {
+    init(hasTerm: Bool = true) throws {
         let ticks = Mutex(try #require(Timestamp(canonical: "2019-12-31T01:00:00.000000Z")))
         let seed = Mutex(UInt64(7))
         let surroundings = Surroundings(
@@ -42,6 +42,7 @@ struct Chronicle {
             name: "政协青禾县委员会", since: day("2011-08-21"), actor: Chronicle.actor,
             surroundings: surroundings)
         _ = try log.append(AppendRequest()) { try $0.append(root) }
+        guard hasTerm else { return }
         try record(
             .termOpened, "2011-08-21",
             ["subject": "organ/0001", "matter": "term/12", "name": "十二届"])

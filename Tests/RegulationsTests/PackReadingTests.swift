@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Regulations
+import TestSupport
 import Testing
 
 /// The regulations that ship are read without a remark that should not be, and convert.

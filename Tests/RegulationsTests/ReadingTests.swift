@@ -2,12 +2,13 @@ import Activity
 import Basics
 import EventLog
 @testable import Regulations
+import TestSupport
 import Testing
 
 /// What a file says is what the regulation holds.
 struct ReadingTests {
     private func required<Part>(_ parts: [Part], _ id: (Part) -> Bool) throws -> Part {
-        try RegulationsTests.required(parts.first(where: id))
+        try TestSupport.required(parts.first(where: id))
     }
 
     private func measure(_ regulation: Regulation, _ name: String) throws -> Measure.Definition {
@@ -21,7 +22,7 @@ struct ReadingTests {
         #expect(regulation.purposes == [.quotas, .grounds, .commendation])
         #expect(regulation.status == .extract)
         #expect(
-            regulation.countsFrom == [.grounds: try RegulationsTests.required(Day("2011-08-21"))])
+            regulation.countsFrom == [.grounds: try TestSupport.required(Day("2011-08-21"))])
         #expect(regulation.appraisalYear == Regulation.MonthDay(month: 12, day: 1))
         let quota = try required(regulation.quotas) { $0.id.text == "report-half-yearly" }
         #expect(quota.audience == .organs("liaison-group"))
@@ -80,7 +81,7 @@ struct ReadingTests {
     @Test("The points of Tongcheng are read: items, caps, shares, grades, examples without a day")
     func tongcheng() throws {
         let regulation = try Fixture.regulation("tongcheng").regulation
-        let score = try RegulationsTests.required(regulation.score)
+        let score = try TestSupport.required(regulation.score)
         #expect(score.full == 100 && score.rounding == nil && score.audience == .members)
         let meetings = score.classes[0]
         #expect(meetings.atLeast == 0 && meetings.atMost == 50)
@@ -185,7 +186,7 @@ struct ReadingTests {
     @Test("Items give points by unit, step, field, table and assessment")
     func items() throws {
         let regulation = try Fixture.regulation("whole").regulation
-        let duty = try RegulationsTests.required(regulation.score?.classes.first)
+        let duty = try TestSupport.required(regulation.score?.classes.first)
         #expect(duty.deductions == .afterCap && duty.carryOver == 5 && duty.base == 50)
         func item(_ name: String) throws -> Item {
             try required(duty.items) { $0.id.text == name }
@@ -222,7 +223,7 @@ struct ReadingTests {
             regulation.score?.rounding == Rounding(to: Rational(1, 100), each: .item, way: .halfUp))
         #expect(regulation.groupScore?.audience == .organs("liaison-group"))
         #expect(regulation.grades?.gap == .lower)
-        let excellent = try RegulationsTests.required(regulation.grades?.grades.first)
+        let excellent = try TestSupport.required(regulation.grades?.grades.first)
         #expect(excellent.shareAtMost == Rational(1, 5) && excellent.ties == .include)
         #expect(excellent.otherwise == Name("fair"))
         #expect(

@@ -1,16 +1,8 @@
 import Basics
 import Foundation
 import Regulations
+import TestSupport
 import Testing
-
-/// What a test needs and did not get.
-struct Missing: Error {}
-
-/// The value, or ``Missing``.
-func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Missing() }
-    return value
-}
 
 /// Files beside the tests.
 enum Fixture {

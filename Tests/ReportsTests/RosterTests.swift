@@ -5,6 +5,7 @@ import Projections
 import Reports
 import Service
 import Sheets
+import TestSupport
 import Testing
 
 /// The roster as a list, a tree and one person's history, at any moment.

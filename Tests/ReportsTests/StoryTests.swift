@@ -4,6 +4,7 @@ import EventLog
 import Reports
 import Service
 import Sheets
+import TestSupport
 import Testing
 
 /// What `show` and `log` say of an event.

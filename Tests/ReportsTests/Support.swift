@@ -6,16 +6,8 @@ import Reports
 import Service
 import Sheets
 import Synchronization
+import TestSupport
 import Testing
-
-/// What a test needs and did not get.
-struct Missing: Error {}
-
-/// The value, or ``Missing``.
-func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Missing() }
-    return value
-}
 
 func day(_ text: String) throws -> Day { try required(Day(text)) }
 
@@ -74,9 +66,31 @@ struct Books {
     }
 
     @discardableResult
+    func replace(_ position: Int64, _ changes: KeyValuePairs<String, String>) throws -> Int64 {
+        try required(
+            ledger.replace(
+                .position(try required(Position(position))),
+                changes: changes.map { (name: $0.key, text: $0.value) }, grounds: Books.grounds,
+                actor: Books.actor
+            ).appended.first
+        ).position.number
+    }
+
+    @discardableResult
     func withdraw(_ position: Int64) throws -> Int64 {
         try required(
             ledger.withdraw(
+                .position(try required(Position(position))), grounds: Books.grounds,
+                actor: Books.actor
+            ).appended.first
+        ).position.number
+    }
+
+    /// Undoes the last correction of an event.
+    @discardableResult
+    func undo(_ position: Int64) throws -> Int64 {
+        try required(
+            ledger.undo(
                 .position(try required(Position(position))), grounds: Books.grounds,
                 actor: Books.actor
             ).appended.first

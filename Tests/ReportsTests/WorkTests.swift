@@ -5,6 +5,7 @@ import Projections
 import Reports
 import Service
 import Sheets
+import TestSupport
 import Testing
 
 /// Work counted in distinct matters, participants, stages and amounts.

@@ -6,12 +6,10 @@ import Projections
 import SampleCounty
 import Service
 
-/// What a test needs and did not get.
-struct Missing: Error {}
-
 /// A sample county in a folder of its own, which goes when the test is over.
 final class MadeCounty: Sendable {
     let guide: Guide
+    let told: Told
     let log: SQLiteLog
     let ledger: Ledger
     private let folder: URL
@@ -27,6 +25,7 @@ final class MadeCounty: Sendable {
             first: try maker.rootOrgan())
         ledger = Ledger(log: log, surroundings: maker.surroundings)
         guide = try maker.fill(ledger)
+        told = maker.told
     }
 
     deinit {

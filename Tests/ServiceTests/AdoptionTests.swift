@@ -4,6 +4,7 @@ import EventLog
 import Projections
 import Regulations
 import Service
+import TestSupport
 import Testing
 
 /// Adopting regulations, and which of them judges what.

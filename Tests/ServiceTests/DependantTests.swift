@@ -2,6 +2,7 @@ import Basics
 import EventLog
 import Projections
 import Service
+import TestSupport
 import Testing
 
 /// What a correction takes the ground from, withdrawn with it.

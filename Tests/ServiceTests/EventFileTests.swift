@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import Projections
 import Service
+import TestSupport
 import Testing
 
 /// Files of events that are recorded now.

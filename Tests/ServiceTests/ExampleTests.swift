@@ -2,6 +2,7 @@ import Basics
 import EventLog
 @testable import Regulations
 import Service
+import TestSupport
 import Testing
 
 /// The examples that a regulation carries.

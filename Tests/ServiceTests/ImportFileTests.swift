@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Foundation
 import Service
+import TestSupport
 import Testing
 
 /// The file of an import: its bytes, its columns, its rows, and everything that is wrong with them.

@@ -4,6 +4,7 @@ import EventLog
 import Foundation
 import Projections
 import Service
+import TestSupport
 import Testing
 
 /// The rows of an import: what they become, and what becomes of them the second time.

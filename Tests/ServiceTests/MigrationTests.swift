@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 @testable import Service

@@ -1,6 +1,7 @@
 import Basics
 import EventLog
 import Service
+import TestSupport
 import Testing
 
 /// One number is one paper.

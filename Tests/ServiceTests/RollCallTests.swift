@@ -2,6 +2,7 @@ import Basics
 import EventLog
 import Projections
 import Service
+import TestSupport
 import Testing
 
 /// Roll calls: an attendance for everybody due.

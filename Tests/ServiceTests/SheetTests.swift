@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Foundation
 import Service
+import TestSupport
 import Testing
 
 /// Sheets as offices have them: encodings, headers, words, names, mappings, wide roll calls.

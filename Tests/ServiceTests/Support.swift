@@ -5,16 +5,8 @@ import Foundation
 import Projections
 import Service
 import Synchronization
+import TestSupport
 import Testing
-
-/// What a test needs and did not get.
-struct Missing: Error {}
-
-/// The value, or ``Missing``.
-func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Missing() }
-    return value
-}
 
 /// A clock that the test sets; it moves on by a second each time it is asked.
 final class TestClock: Sendable {

@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Projections
 import Service
+import TestSupport
 import Testing
 
 /// Closing a term, and opening the next with those whom a file carries over.

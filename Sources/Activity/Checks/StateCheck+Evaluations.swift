@@ -22,7 +22,7 @@ extension StateCheck {
         switch type {
         case .evaluationPosted: return try cited(draft, .evaluationDrafted)
         case .evaluationApproved:
-            return try cited(draft, .evaluationDrafted)
+            return try cited(draft, .evaluationDrafted) + meeting(draft)
                 + (isOverridden ? [] : missingStep(draft, .evaluationPosted, before))
         case .evaluationClosed:
             let order = try isOverridden ? [] : unsettled(draft, before)
@@ -54,6 +54,14 @@ extension StateCheck {
                 .citedOfOther(
                     position, envelope.matter?.text ?? "", expected: draft.matterText))
         ]
+    }
+
+    /// A meeting that approves was held by then.
+    private func meeting(_ draft: StatementFacts) -> [Diagnostic] {
+        guard let meeting = draft.statement.object else { return [] }
+        let session = roster.session(draft.object)
+        guard session.map({ $0.firstDay > draft.day }) ?? true else { return [] }
+        return [Diagnostic(.notHeld, .notHeld(meeting.text), help: .meetingNotHeldHelp)]
     }
 
     private func missingStep(

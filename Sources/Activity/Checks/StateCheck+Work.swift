@@ -188,6 +188,7 @@ extension StateCheck {
                         position, envelope.subject.text, expected: draft.statement.subject.text))
             ]
         }
+        if type == .objectionResolved, let own = try ownCase(draft, envelope) { return [own] }
         let answers = roster.numbers(of: draft.subject).flatMap { works.answers[$0] ?? [] }
         for answer in answers where answer.classification.type == type {
             if try state.event(at: answer.position)?.envelope.cites == id {
@@ -199,6 +200,24 @@ extension StateCheck {
             }
         }
         return []
+    }
+
+    /// Nobody resolves an objection to her own record: neither records it nor is the one who resolved it.
+    /// The root organ, whose records are everybody's, resolves what concerns them.
+    private func ownCase(
+        _ draft: StatementFacts, _ objection: Envelope
+    ) throws -> Diagnostic? {
+        let cited = try objection.cites.flatMap { try state.event($0) }?.event.envelope
+        let concerned = [objection.subject, cited?.subject].compactMap { $0 }
+            .filter { $0 != .rootOrgan }
+        let numbers = Set(
+            concerned.compactMap { state.number(of: $0) }.flatMap { roster.numbers(of: $0) })
+        let resolvers = [draft.statement.actor, draft.statement.object].compactMap { $0 }
+        let own = resolvers.first { resolver in
+            concerned.contains(resolver)
+                || state.number(of: resolver).map(numbers.contains) ?? false
+        }
+        return own.map { Diagnostic(.ownCase, .ownCase($0.text), help: .ownCaseHelp) }
     }
 
     /// Whether a reference is the draft's subject, under whichever of her numbers.

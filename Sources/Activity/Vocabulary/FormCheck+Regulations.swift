@@ -39,7 +39,7 @@ extension FormCheck {
         return problems
     }
 
-    /// The moment at which an evaluation was reckoned.
+    /// The moment at which an evaluation was reckoned, or that a decision rests on.
     static func snapshot(_ draft: Draft) -> [Problem] {
         let body = draft.body.object
         return illFormed("as_of", "day", in: body) { Day($0) != nil }

@@ -17,7 +17,8 @@ extension FormCheck {
         case .amountRecorded: amount(statement)
         case .regulationAdopted: regulation(draft)
         case .evaluationDrafted, .evaluationClosed: snapshot(draft)
-        case .assessmentRecorded, .evaluationCarriedIn, .decisionMade: points(statement, definition)
+        case .assessmentRecorded, .evaluationCarriedIn: points(statement, definition)
+        case .decisionMade: points(statement, definition) + snapshot(draft)
         default: work(draft, definition)
         }
     }

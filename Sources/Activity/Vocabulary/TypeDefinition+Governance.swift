@@ -62,7 +62,9 @@ extension TypeDefinition {
         made.cites = ReferenceField(
             .optional, [],
             Message(zh: "所依据的定稿、情形或申请", en: "the closing, ground or request it rests on"))
-        made.bodyKeys = ["title", "text", "clause"]
+        made.bodyKeys = [
+            "title", "text", "clause", "regulation", "ground", "as_of", "known_at",
+        ]
         return made
     }()
 

@@ -44,8 +44,9 @@ extension TypeDefinition {
         drafted.matter = ReferenceField(
             .required, ["evaluation"], Message(zh: "考核", en: "the evaluation"))
         drafted.until = Message(zh: "所考核时段最后一日", en: "the last day of the period evaluated")
-        drafted.bodyKeys = snapshotKeys + ["text"]
+        drafted.bodyKeys = snapshotKeys + ["result", "digest", "text"]
         drafted.requiredBodyKeys = snapshotKeys
+        drafted.objectBodyKeys = ["result"]
 
         var posted = TypeDefinition(.evaluationPosted, "考核结果公示", "evaluation posted")
         posted.subject = ["organ"]
@@ -74,7 +75,7 @@ extension TypeDefinition {
         closed.until = drafted.until
         closed.cites = ReferenceField(
             .optional, [], Message(zh: "所依据的审定", en: "the approval it rests on"))
-        closed.bodyKeys = snapshotKeys + ["result", "document", "override"]
+        closed.bodyKeys = snapshotKeys + ["result", "digest", "document", "override"]
         closed.requiredBodyKeys = snapshotKeys + ["result"]
         closed.objectBodyKeys = ["result"]
         return [drafted, posted, approved, closed]

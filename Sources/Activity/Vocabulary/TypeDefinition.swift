@@ -20,7 +20,7 @@ package struct TypeDefinition: Sendable {
 
         static let absent = ReferenceField(.absent, [], Message(zh: "", en: ""))
 
-        func takes(_ reference: Reference) -> Bool {
+        package func takes(_ reference: Reference) -> Bool {
             spaces.contains { reference.text.utf8.starts(with: $0.utf8) && reference.space == $0 }
         }
     }

@@ -75,6 +75,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case wordsMissing = "E340"
     case severalInForce = "E341"
     case noRegulation = "E342"
+    case ownCase = "E343"
+    case noSuchEvaluation = "E344"
+    case resultChanged = "E345"
+    case notClosed = "E346"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -192,6 +196,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case authorTwice = "W712"
     case secondLead = "W713"
     case coSignedAlone = "W714"
+    case groundNotFound = "W715"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -116,8 +116,8 @@ extension Message {
     package static func judgedUnder(_ citation: String, _ title: Message) -> Message {
         Message(zh: "适用办法 \(citation)《\(title.zh)》", en: "under \(citation), \(title.en)")
     }
-    package static func judgedPeriod(_ period: String) -> Message {
-        Message(zh: "考核时段 \(period)", en: "period \(period)")
+    package static func judgedPeriod(_ period: Message) -> Message {
+        Message(zh: "考核时段 \(period.zh)", en: "period \(period.en)")
     }
     package static let periodForm = Message(
         zh: "时段写作 2012、2012Q3、2012H1、2012-03、2012A 或 term/12",
@@ -164,6 +164,6 @@ extension Message {
             en: "an objection to \(evaluation) is open (#\(position))")
     }
     package static let evaluationOutOfOrderHelp = Message(
-        zh: "经特别批准越过此程序的，请写明 override（何人、依据何文件批准）。",
-        en: "an authority may override this: state 'override', who allowed it and by what.")
+        zh: "经特别批准越过此程序的，请用 --override 写明何人、依据何文件批准。",
+        en: "an authority may override this: say who allowed it, and by what, with --override.")
 }

@@ -41,23 +41,34 @@ package struct RuleChoice {
     package func rule(
         for purpose: Regulation.Purpose, judging period: Period, asOf: Day
     ) throws -> Named {
-        if let one = named[purpose] { return one }
-        if let entry = try shelf.entry(for: purpose, judging: period, asOf: asOf) {
-            return Named(regulation: entry.regulation, entry: entry)
-        }
-        throw none(for: purpose, on: min(period.last, asOf))
+        if let rule = try ruleIfAny(for: purpose, judging: period, asOf: asOf) { return rule }
+        throw RuleChoice.none(for: purpose, on: min(period.last, asOf))
     }
 
     /// The regulation that serves a purpose on a day.
     package func rule(for purpose: Regulation.Purpose, on day: Day) throws -> Named {
-        if let one = named[purpose] { return one }
-        if let entry = try shelf.entry(for: purpose, on: day) {
-            return Named(regulation: entry.regulation, entry: entry)
-        }
-        throw none(for: purpose, on: day)
+        if let rule = try ruleIfAny(for: purpose, on: day) { return rule }
+        throw RuleChoice.none(for: purpose, on: day)
     }
 
-    private func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
+    /// The regulation that judges a period for a purpose; nil where none does.
+    package func ruleIfAny(
+        for purpose: Regulation.Purpose, judging period: Period, asOf: Day
+    ) throws -> Named? {
+        if let one = named[purpose] { return one }
+        return try shelf.entry(for: purpose, judging: period, asOf: asOf)
+            .map { Named(regulation: $0.regulation, entry: $0) }
+    }
+
+    /// The regulation that serves a purpose on a day; nil where none does.
+    package func ruleIfAny(for purpose: Regulation.Purpose, on day: Day) throws -> Named? {
+        if let one = named[purpose] { return one }
+        return try shelf.entry(for: purpose, on: day)
+            .map { Named(regulation: $0.regulation, entry: $0) }
+    }
+
+    /// That no regulation serves a purpose on a day.
+    package static func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
         Diagnostics(
             Diagnostic(
                 .noRegulation,

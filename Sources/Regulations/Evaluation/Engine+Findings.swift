@@ -45,22 +45,24 @@ extension Engine {
     /// Quota by quota, subject by subject, for the periods that begin within the evaluated one and by its
     /// end, and for the one that holds its end.
     func quotas(_ period: Period) -> [QuotaResult] {
+        regulation.quotas.flatMap { quotas($0, period) }
+    }
+
+    func quotas(_ quota: Quota, _ period: Period) -> [QuotaResult] {
         let end = horizon
         let floor = regulation.countsFrom[.quotas] ?? .first
-        return regulation.quotas.flatMap { quota -> [QuotaResult] in
-            var periods = record.calendar.periods(
-                quota.every, beginningFrom: period.first, through: end)
-            if let present = record.calendar.period(quota.every, holding: end),
-                !periods.contains(present)
-            {
-                periods.append(present)
-            }
-            periods = periods.filter { $0.last >= floor && quota.isAsked(in: $0) }.sorted()
-            let first = periods.first ?? period
-            let span = Window(period: first, first: first.first, end: end)
-            return audience(quota.audience.members, span).flatMap { subject in
-                periods.compactMap { self.quota(quota, of: subject, in: $0) }
-            }
+        var periods = record.calendar.periods(
+            quota.every, beginningFrom: period.first, through: end)
+        if let present = record.calendar.period(quota.every, holding: end),
+            !periods.contains(present)
+        {
+            periods.append(present)
+        }
+        periods = periods.filter { $0.last >= floor && quota.isAsked(in: $0) }.sorted()
+        let first = periods.first ?? period
+        let span = Window(period: first, first: first.first, end: end)
+        return audience(quota.audience.members, span).flatMap { subject in
+            periods.compactMap { self.quota(quota, of: subject, in: $0) }
         }
     }
 
@@ -163,16 +165,18 @@ extension Engine {
     }
 
     func bars(at end: Day) -> [BarResult] {
-        regulation.bars.flatMap { bar -> [BarResult] in
-            guard let period = record.calendar.period(bar.within, holding: end) else { return [] }
-            let window = window(period, for: .commendation, through: end)
-            return audience(bar.audience, window).map { subject in
-                let context = context(subject, window)
-                return BarResult(
-                    bar: bar.id, clause: bar.clause, from: bar.from,
-                    subject: record.reference(subject), window: window,
-                    truth: truth(bar.when, context), evidence: evidence(bar.when, context))
-            }
+        regulation.bars.flatMap { bars($0, at: end) }
+    }
+
+    func bars(_ bar: Bar, at end: Day) -> [BarResult] {
+        guard let period = record.calendar.period(bar.within, holding: end) else { return [] }
+        let window = window(period, for: .commendation, through: end)
+        return audience(bar.audience, window).map { subject in
+            let context = context(subject, window)
+            return BarResult(
+                bar: bar.id, clause: bar.clause, from: bar.from,
+                subject: record.reference(subject), window: window,
+                truth: truth(bar.when, context), evidence: evidence(bar.when, context))
         }
     }
 

@@ -76,10 +76,40 @@ extension Engine {
             .first { $0.subject == reference }?.grade
     }
 
+    /// What a condition on grades goes by.
+    enum GradeFound: Hashable {
+        case given(Name)
+        case notSet
+        case none
+
+        var name: Name? {
+            if case .given(let name) = self { name } else { nil }
+        }
+    }
+
+    /// The grade of the context's subject in the period of its window: what was carried in, or else what
+    /// the points come to.
+    func gradeOrCarried(_ context: Context) -> GradeFound {
+        if let carried = carriedGrade(of: context.subject, in: context.window.period) {
+            return .given(carried)
+        }
+        guard let grade = grade(context) else { return .none }
+        return grade.isNotSet ? .notSet : grade.grade.map { .given($0) } ?? .none
+    }
+
+    /// The grade that was carried in from before the ledger for a period; nil where the ledger holds an
+    /// evaluation of it. Of several the one recorded last.
+    func carriedGrade(of subject: Int32, in period: Period) -> Name? {
+        guard !record.evaluatedPeriodEnds.contains(period.last) else { return nil }
+        return record.carriedIn(of: subject).last { period.holds($0.day) }?.grade
+    }
+
     func truth(ofGrade names: [Name], _ context: Context) -> Truth {
-        guard let grade = grade(context) else { return .no }
-        if grade.isNotSet { return .notSet }
-        return Truth(grade.grade.map(names.contains) ?? false)
+        switch gradeOrCarried(context) {
+        case .given(let name): Truth(names.contains(name))
+        case .notSet: .notSet
+        case .none: .no
+        }
     }
 }
 

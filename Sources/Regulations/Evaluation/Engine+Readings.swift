@@ -5,25 +5,61 @@ import EventLog
 // What other readings would say.
 extension Engine {
     func differences(_ period: Period) -> [ReadingDifference] {
-        let places = regulation.readings
-        guard !places.isEmpty else { return [] }
-        var binding: Findings?
-        return places.flatMap { place -> [ReadingDifference] in
+        var binding: [Findings.Scope: Findings] = [:]
+        return regulation.readings.flatMap { place -> [ReadingDifference] in
             let other = Engine(
                 regulation.applying(place), record, horizon: horizon, sharing: self)
-            if case .ground(let name, _) = place.part {
-                return ReadingDifference.between(
-                    Findings(of: name, self), Findings(of: name, other), place)
-            }
-            let known = binding ?? Findings(self, period)
-            binding = known
-            return ReadingDifference.between(known, Findings(other, period), place)
+            let scope = regulation.scope(of: place)
+            let known = binding[scope] ?? Findings(of: scope, self, period)
+            binding[scope] = known
+            return ReadingDifference.between(known, Findings(of: scope, other, period), place)
         }
+    }
+}
+
+extension Regulation {
+    /// What a reading may change: its own part, and what refers to that.
+    fileprivate func scope(of place: ReadingPlace) -> Findings.Scope {
+        switch place.part {
+        case .ground(let name, _): return .ground(name)
+        case .quota(let name):
+            return conditions.contains(.quotaMissed(name)) ? .everything : .quota(name)
+        case .bar(let name):
+            let isOfGrade = bars.contains { bar in
+                bar.id == name && grades?.grades.contains { $0.id == bar.from } ?? false
+            }
+            return isOfGrade || conditions.contains(.barred(name)) ? .everything : .bar(name)
+        case .item, .share: return refersToPoints ? .everything : .boards
+        case .sessionRule: return .everything
+        }
+    }
+
+    /// Whether anything but scores and ranks rests on points.
+    private var refersToPoints: Bool {
+        let classes = (score?.classes ?? []) + (groupScore?.classes ?? [])
+        let names = Set(classes.flatMap { [$0.id] + $0.items.map(\.id) })
+        return conditions.contains { if case .grade = $0 { true } else { false } }
+            || formulas.contains { formula in
+                switch formula {
+                case .score: true
+                case .named(let name), .within(let name, _): names.contains(name)
+                default: false
+                }
+            }
     }
 }
 
 /// What an engine answers to the questions in which readings may differ, in order.
 private struct Findings {
+    /// Which questions.
+    enum Scope: Hashable {
+        case everything
+        case boards
+        case quota(Name)
+        case bar(Name)
+        case ground(Name)
+    }
+
     struct Question: Hashable {
         var name: Name
         var subject: Reference
@@ -32,27 +68,28 @@ private struct Findings {
     private(set) var questions: [Question] = []
     private(set) var answers: [Question: Example.Answer] = [:]
 
-    /// What it says of one ground.
-    init(of ground: Name, _ engine: Engine) {
-        for definition in engine.regulation.grounds where definition.id == ground {
-            for result in engine.grounds(definition, at: engine.horizon) {
-                add(ground, result.subject, result.answer)
+    init(of scope: Scope, _ engine: Engine, _ period: Period) {
+        let regulation = engine.regulation
+        let isWhole = scope == .everything
+        if isWhole || scope == .boards {
+            for board in [false, true].map({ engine.board(period, ofOrgans: $0) }) {
+                for result in board { add(result) }
             }
         }
-    }
-
-    init(_ engine: Engine, _ period: Period) {
-        for board in [false, true].map({ engine.board(period, ofOrgans: $0) }) {
-            for result in board { add(result) }
+        for quota in regulation.quotas where isWhole || scope == .quota(quota.id) {
+            for result in engine.quotas(quota, period) where result.period.holds(engine.horizon) {
+                add(result.quota, result.subject, result.answer)
+            }
         }
-        for result in engine.quotas(period) where result.period.holds(engine.horizon) {
-            add(result.quota, result.subject, result.answer)
+        for bar in regulation.bars where isWhole || scope == .bar(bar.id) {
+            for result in engine.bars(bar, at: engine.horizon) {
+                add(result.bar, result.subject, result.answer)
+            }
         }
-        for result in engine.bars(at: engine.horizon) {
-            add(result.bar, result.subject, result.answer)
-        }
-        for result in engine.grounds(at: engine.horizon) {
-            add(result.ground, result.subject, result.answer)
+        for ground in regulation.grounds where isWhole || scope == .ground(ground.id) {
+            for result in engine.grounds(ground, at: engine.horizon) {
+                add(result.ground, result.subject, result.answer)
+            }
         }
     }
 

@@ -204,7 +204,7 @@ extension Score {
 
 extension Item.Points {
     /// The points of a figure.
-    fileprivate func of(_ number: Rational) -> Rational {
+    func of(_ number: Rational) -> Rational {
         switch self {
         case .each(let points): points * number
         case .steps(let steps): Item.Points.sum(steps, after: 0, count: number)

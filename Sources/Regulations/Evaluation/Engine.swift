@@ -23,6 +23,7 @@ final class Engine {
     var boards: [BoardKey: [ScoreResult]] = [:]
     var shareParts: [ShareKey: [Participant: Rational]] = [:]
     var possibleSessions: [Selection: [Bool]] = [:]
+    private var presentQuotas: [QuotaQuestion: QuotaResult]?
 
     var roster: Roster { record.roster }
 
@@ -77,6 +78,23 @@ final class Engine {
         let table = makeTable(selection)
         tables[selection] = table
         return table
+    }
+
+    struct QuotaQuestion: Hashable {
+        var quota: Name
+        var subject: Reference
+    }
+
+    /// The quotas of an evaluation in the periods that hold its end, by what they are of.
+    func presentQuotas(of evaluation: Evaluation) -> [QuotaQuestion: QuotaResult] {
+        if let presentQuotas { return presentQuotas }
+        let end = evaluation.end
+        let present = evaluation.quotas.filter { $0.period.holds(end) }
+        let found = Dictionary(
+            present.map { (QuotaQuestion(quota: $0.quota, subject: $0.subject), $0) }
+        ) { first, _ in first }
+        presentQuotas = found
+        return found
     }
 
     /// Participants and stages of a matter, with ground, in order of day and position.

@@ -28,9 +28,8 @@ extension Evaluation {
 
     private func finding(_ question: Name, of subject: Reference) -> Example.Answer? {
         if regulation.quotas.contains(where: { $0.id == question }) {
-            return quotas.first {
-                $0.quota == question && $0.subject == subject && $0.period.holds(end)
-            }?.answer ?? .notApplicable
+            return engine.presentQuotas(of: self)[
+                Engine.QuotaQuestion(quota: question, subject: subject)]?.answer ?? .notApplicable
         }
         if regulation.bars.contains(where: { $0.id == question }) {
             return bars.first { $0.bar == question && $0.subject == subject }?.answer
@@ -91,15 +90,17 @@ extension Evaluation {
     /// The units of an item for a subject in the evaluated period, those that are not counted among them,
     /// in order of day and position.
     package func units(ofItem item: Name, for subject: Reference) -> [ScoredUnit] {
-        guard let number = engine.record.number(of: subject) else { return [] }
-        let isMember = engine.record.isMember(number)
-        let window = engine.window(period, for: isMember ? .memberScore : .groupScore)
-        return engine.scoredUnits(
-            of: item, Context(subject: number, window: window, floor: nil))
+        engine.units(ofItem: item, for: subject, in: period)
     }
 }
 
 extension Engine {
+    func units(ofItem item: Name, for subject: Reference, in period: Period) -> [ScoredUnit] {
+        guard let number = record.number(of: subject) else { return [] }
+        let window = window(period, for: record.isMember(number) ? .memberScore : .groupScore)
+        return scoredUnits(of: item, Context(subject: number, window: window, floor: nil))
+    }
+
     fileprivate func isNamed(_ name: Name) -> Bool {
         clauses.measures[name] != nil || clauses.settings[name] != nil
             || clauses.classes.contains(name) || clauses.items.contains(name)

@@ -41,7 +41,7 @@ package struct Evaluator {
 
 extension Regulation {
     /// The types of the events that its selections count.
-    fileprivate var eventTypes: Set<EventType> {
+    var eventTypes: Set<EventType> {
         Set(selections.flatMap(\.eventTypes))
     }
 

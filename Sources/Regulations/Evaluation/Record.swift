@@ -17,6 +17,10 @@ final class Record {
     let people: [Int32]
     /// Rows of the facts that count, by type, in order of position.
     private let rows: [EventType: [Int]]
+    /// The last days of the periods of which the ledger holds an evaluation.
+    let evaluatedPeriodEnds: Set<Day>
+    /// The grades that were carried in from before the ledger, by whose they are.
+    private let carriedIn: [Int32: [CarriedIn]]
 
     private var sessionKinds: [Int32: Code?] = [:]
     private var organsOnDay: [MemberDay: [Int32]] = [:]
@@ -25,6 +29,13 @@ final class Record {
     struct MemberDay: Hashable {
         var member: Int32
         var day: Int32
+    }
+
+    /// A grade of a time before the ledger.
+    struct CarriedIn {
+        /// The last day of what was evaluated.
+        let day: Day
+        let grade: Name
     }
 
     /// What the tests of a regulation ask of a session.
@@ -51,7 +62,14 @@ final class Record {
             facts, scope: AttendanceRegister.Scope(moment: moment), roster: roster)
         self.register = register
         sessions = register.sessions.map { Record.traits(of: $0, roster) }
-        rows = Record.rows(of: types, facts, moment, circumstances, Set(register.groundless))
+        let rows = Record.rows(
+            of: types.union(Record.typesOfEvaluations), facts, moment, circumstances,
+            Set(register.groundless))
+        self.rows = rows
+        let evaluations = (rows[.evaluationDrafted] ?? []) + (rows[.evaluationClosed] ?? [])
+        evaluatedPeriodEnds = Set(evaluations.compactMap { facts[$0].until })
+        carriedIn = Record.carriedIn(
+            (rows[.evaluationCarriedIn] ?? []).map { facts[$0] }, roster, names)
         calendar = PeriodCalendar(
             appraisalYear: appraisalYear, terms: Record.terms(roster, names, moment))
         people = roster.people.filter { roster.isKnown($0) }
@@ -80,6 +98,9 @@ final class Record {
         isMemberByNumber[number] = isMember
         return isMember
     }
+
+    /// The grades of a member or organ that were carried in, in the order in which they were recorded.
+    func carriedIn(of subject: Int32) -> [CarriedIn] { carriedIn[subject] ?? [] }
 
     /// The kind of a session as it stands, of a sitting that of its session; nil of what is none.
     func sessionKind(_ matter: Int32) -> Code? {
@@ -110,6 +131,24 @@ final class Record {
 }
 
 extension Record {
+    private static let typesOfEvaluations: Set<EventType> = [
+        .evaluationCarriedIn, .evaluationDrafted, .evaluationClosed,
+    ]
+
+    private static func carriedIn(
+        _ facts: [Fact], _ roster: Roster, _ names: any LogNames
+    ) -> [Int32: [CarriedIn]] {
+        var found: [Int32: [CarriedIn]] = [:]
+        for fact in facts {
+            guard let grade = fact.classification.result else { continue }
+            let isMember = names.reference(fact.subject).isMember
+            let subject = isMember ? roster.canonical(fact.subject) : fact.subject
+            found[subject, default: []].append(
+                CarriedIn(day: fact.until ?? fact.day, grade: Name(grade.text)))
+        }
+        return found
+    }
+
     /// The rows of those types that are believed, had happened and have their ground.
     private static func rows(
         of types: Set<EventType>, _ facts: Facts, _ moment: Moment,

@@ -26,7 +26,7 @@ extension RegulationWriter {
         let force = RegulationWriter.force(quota.force)
         var zh = titled && quota.title != nil ? "\(wording.title(quota.id).zh)。" : ""
         var en = titled && quota.title != nil ? "\(wording.title(quota.id).en). " : ""
-        if let span = quota.only.map({ wording.span($0) }) {
+        if let span = quota.only?.shown {
             zh += "只限\(span.zh)："
             en += "In \(span.en) only: "
         }
@@ -100,7 +100,7 @@ extension RegulationWriter {
         return Message(zh: "\(title.zh)。\(text.zh)", en: "\(title.en). \(text.en)")
     }
 
-    private func sentence(_ rule: Coverage) -> Message {
+    func sentence(_ rule: Coverage) -> Message {
         let audience = wording.audience(rule.audience)
         let force = RegulationWriter.force(rule.force)
         let bounds = bounds(rule.bounds, counter: "个")
@@ -123,7 +123,7 @@ extension RegulationWriter {
         }
     }
 
-    private func sentence(_ rule: LinkRule) -> Message {
+    func sentence(_ rule: LinkRule) -> Message {
         let audience = wording.audience(rule.audience)
         let force = RegulationWriter.force(rule.force)
         let link = wording.word(rule.kind, [.linkKinds])
@@ -154,7 +154,7 @@ extension RegulationWriter {
         }
     }
 
-    private func sentence(_ rule: Composition) -> Message {
+    func sentence(_ rule: Composition) -> Message {
         let sessions = wording.units(rule.sessions)
         let must = rule.force == .must
         let parts = rule.parts.map { part in
@@ -188,7 +188,7 @@ extension RegulationWriter {
         }
     }
 
-    private func sentence(_ step: Procedure.Step, _ force: Force) -> Message {
+    func sentence(_ step: Procedure.Step, _ force: Force) -> Message {
         let (first, second) =
             step.relation == .followed ? (step.after, step.then) : (step.then, step.after)
         let units = wording.units(first)

@@ -90,19 +90,6 @@ struct Wording {
         }
     }
 
-    /// A year or a part of one: 2012年第三季度.
-    func span(_ period: Period) -> Message {
-        let (year, month, _) = period.first.components
-        let zh =
-            switch period.kind {
-            case .month: "\(month)月"
-            case .quarter: "第\(Numeral.chinese((month + 2) / 3))季度"
-            case .halfYear: month == 1 ? "上半年" : "下半年"
-            case .year, .appraisalYear, .term: ""
-            }
-        return Message(zh: "\(year)年\(zh)", en: period.name)
-    }
-
     func subject(_ reference: Reference) -> Message {
         let spaces = ["member": "委员", "organ": "机构", "person": "人员", "proposal": "提案"]
         guard let zh = spaces[String(reference.space)] else {

@@ -55,6 +55,21 @@ struct JudgingOptions: ParsableArguments {
             notes: notes(rule, period))
     }
 
+    /// Evaluates a period for the first of several purposes that a regulation serves.
+    func judge(
+        _ open: OpenLedger, for purposes: [Regulation.Purpose], kind: PeriodKind? = nil
+    ) throws -> Judged {
+        for purpose in purposes.dropLast() {
+            do {
+                return try judge(open, for: purpose, kind: kind)
+            } catch let problem as Diagnostics where problem.isOfMissingRegulation {
+                continue
+            }
+        }
+        guard let last = purposes.last else { preconditionFailure("something is asked") }
+        return try judge(open, for: last, kind: kind)
+    }
+
     /// The regulation whose calendar a period is read by: the one in force on the as-of day, or
     /// where none is, the one in force last.
     private func first(
@@ -134,13 +149,25 @@ extension JudgingOptions.Judged {
                 "rows": sheet.json,
             ])
             try Terminal.write(answer.prettyText() + "\n", to: output.output)
-        case .text:
-            let language = Terminal.language
-            var text = heading(language)
-            text += "\n\n" + sheet.text(language, zone: ledger.zone)
-            for note in notes + more { text += "\n" + note.text(language) + "\n" }
-            try Terminal.write(text, to: output.output)
+        case .text: try write([(title: nil, sheet: sheet)], output, ledger, notes: more)
         }
+    }
+
+    /// Writes sheets for people, one below the other, each under its title; those without rows are left
+    /// out unless all are.
+    func write(
+        _ sheets: [(title: Message?, sheet: Sheet)], _ output: OutputOptions,
+        _ ledger: LogIdentity, notes more: [Message] = []
+    ) throws {
+        let language = Terminal.language
+        var text = heading(language) + "\n"
+        let filled = sheets.filter { !$0.sheet.rows.isEmpty }
+        for (title, sheet) in filled.isEmpty ? Array(sheets.prefix(1)) : filled {
+            if let title { text += "\n" + title.text(language) + "\n" }
+            text += "\n" + sheet.text(language, zone: ledger.zone)
+        }
+        for note in notes + more { text += "\n" + note.text(language) + "\n" }
+        try Terminal.write(text, to: output.output)
     }
 
     /// The moment's three axes and the period, in one line.
@@ -148,7 +175,12 @@ extension JudgingOptions.Judged {
         [
             Message.moment(asOf: moment.asOf, knownAt: moment.knownAt),
             .judgedUnder(regulation.citation, regulation.title),
-            .judgedPeriod(judgement.evaluation.period.name),
+            .judgedPeriod(judgement.evaluation.period.shown),
         ].map { $0.text(language) }.joined(separator: language == .zh ? "　" : "; ")
     }
+}
+
+extension Diagnostics {
+    /// Whether no regulation serves what was asked.
+    fileprivate var isOfMissingRegulation: Bool { all.allSatisfy { $0.code == .noRegulation } }
 }

@@ -9,29 +9,41 @@ struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open a result into clauses, figures and entries 查依据.",
         discussion: """
-            explain member/0042 score; explain member/0042 ground forfeiture; explain organ/0011 quota \
-            opinion-monthly.
+            explain member/0042 score; explain member/0042 rank; explain member/0042 ground forfeiture; \
+            explain member/0042 bar no-commendation; explain organ/0011 quota opinion-monthly. What a \
+            corrected event counted for before stands struck out.
             """)
 
     @OptionGroup var options: LedgerOptions
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Whose: member/0042, organ/0011.")
+    @Argument(
+        help:
+            "Whose: member/0042, organ/0011; of procedures also a matter, of compositions a session."
+    )
     var subject: String
 
-    @Argument(help: "score, grade, quota or ground.")
+    @Argument(help: "score, grade, rank, quota, ground, bar, coverage or procedure.")
     var question: Question = .score
 
-    @Argument(help: "Which quota or ground.")
+    @Argument(help: "Which quota, ground, bar, rule of coverage or procedure.")
     var name: String?
 
     enum Question: String, ExpressibleByArgument, CaseIterable {
-        case score, grade, quota, ground
+        case score, grade, rank, quota, ground, bar, coverage, procedure
+
+        /// Whether it is asked of something that the regulation names.
+        var isNamed: Bool {
+            switch self {
+            case .score, .grade, .rank: false
+            case .quota, .ground, .bar, .coverage, .procedure: true
+            }
+        }
     }
 
     func validate() throws {
-        let isNamed = question == .quota || question == .ground
+        let isNamed = question.isNamed
         if isNamed, name == nil { throw ValidationError("name the \(question.rawValue)") }
         if !isNamed, name != nil { throw ValidationError("a \(question.rawValue) has no name") }
     }
@@ -40,15 +52,25 @@ struct Explain: ParsableCommand {
         let open = try options.open()
         let subject = try Parsing.reference(subject, "subject")
         let judged = try judging.judge(
-            open, for: purpose(of: subject), kind: kind)
+            open, for: purposes(of: subject), kind: kind)
         let asked: Explanation.Question =
             switch question {
             case .score: .score
             case .grade: .grade
+            case .rank: .rank
             case .quota:
                 .quota(try judged.part(name ?? "", "quota", judged.regulation.quotas.map(\.id)))
             case .ground:
                 .ground(try judged.part(name ?? "", "ground", judged.regulation.grounds.map(\.id)))
+            case .bar:
+                .bar(try judged.part(name ?? "", "bar", judged.regulation.bars.map(\.id)))
+            case .coverage:
+                .coverage(
+                    try judged.part(name ?? "", "coverage", judged.regulation.namesOfCoverage))
+            case .procedure:
+                .procedure(
+                    try judged.part(
+                        name ?? "", "procedure", judged.regulation.procedures.map(\.id)))
             }
         let explanation = try Explanation(judged.judgement, of: subject, asked)
         guard output.format == .text else {
@@ -61,20 +83,25 @@ struct Explain: ParsableCommand {
         try Terminal.write(text, to: output.output)
     }
 
-    /// Grounds have windows of their own, and quotas are asked of the year.
+    /// Grounds and bars have windows of their own, and quotas are asked of the year.
     private var kind: PeriodKind? {
         switch question {
-        case .quota: .year
-        case .ground: .term
-        case .score, .grade: nil
+        case .quota, .procedure: .year
+        case .ground, .bar, .coverage: .term
+        case .score, .grade, .rank: nil
         }
     }
 
-    private func purpose(of subject: Reference) -> Regulation.Purpose {
-        switch question {
-        case .quota: .quotas
-        case .ground: .grounds
-        case .score, .grade: subject.isOrgan ? .groupScore : .memberScore
+    /// What the regulation serves that answers; of several the first that has one.
+    private func purposes(of subject: Reference) -> [Regulation.Purpose] {
+        let score: Regulation.Purpose = subject.isOrgan ? .groupScore : .memberScore
+        return switch question {
+        case .quota: [.quotas]
+        case .coverage: [.coverage]
+        case .procedure: [.procedures]
+        case .ground: [.grounds, .commendation]
+        case .bar: [.commendation, score]
+        case .score, .grade, .rank: [score]
         }
     }
 }

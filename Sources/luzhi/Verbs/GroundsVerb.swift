@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Regulations
 import Reports
+import Sheets
 
 /// Who comes within which clause.
 struct GroundsVerb: ParsableCommand {
@@ -11,7 +12,7 @@ struct GroundsVerb: ParsableCommand {
         abstract: "Who comes within which clause, and who is one short of it 所列情形.",
         discussion: """
             The ledger lists grounds and decides nothing. Windows are those of the clauses, up to the \
-            as-of day.
+            as-of day. What bars from commendation or from a grade is listed too.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -34,10 +35,11 @@ struct GroundsVerb: ParsableCommand {
         let subjects = try subjects.map { try Parsing.reference($0, "subject") }
         let asked: Regulation.Purpose = purpose == .grounds ? .grounds : .commendation
         let judged = try judging.judge(open, for: asked, kind: .term)
-        let sheet = GroundSheet(
+        let grounds = try GroundSheet(
             judged.judgement, purpose: asked, subjects: subjects, isWhole: all)
+        let sheet = try grounds.sheet
         try judged.write(
-            try sheet.sheet, verb: "grounds", output, open.log.identity,
-            notes: sheet.isEmpty ? [] : [.groundsAreNoVerdict])
+            output.format == .text ? sheet.withoutBlankColumns() : sheet, verb: "grounds", output,
+            open.log.identity, notes: grounds.notes)
     }
 }

@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Regulations
 import Reports
+import Sheets
 
 /// What is asked for how often, and what was done.
 struct Quotas: ParsableCommand {
@@ -10,7 +11,7 @@ struct Quotas: ParsableCommand {
         abstract: "Quotas by subject and period, with early warnings 指标完成情况表.",
         discussion: """
             Without --period the year that holds the as-of day is shown. --board sets the periods side by \
-            side; it reads best with one --quota.
+            side, quota by quota.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -47,8 +48,18 @@ struct Quotas: ParsableCommand {
         }
         let sheet = QuotaSheet(
             judged.judgement, quota: quota, subjects: subjects, states: states)
+        if board, output.format == .text {
+            let boards = try sheet.boards.map { (title: Optional($0.title), sheet: $0.sheet) }
+            let none = (title: Message?.none, sheet: try sheet.board)
+            return try judged.write(
+                boards.isEmpty ? [none] : boards, output, open.log.identity)
+        }
+        let rows = try board ? sheet.board : sheet.rows
+        let spared: Set = ["at_least", "at_most"]
+        let shown = rows.withoutBlankColumns(
+            keeping: Set(rows.columns.map(\.code)).subtracting(spared))
         try judged.write(
-            try board ? sheet.board : sheet.rows, verb: board ? "quota-board" : "quotas", output,
+            output.format == .text ? shown : rows, verb: board ? "quota-board" : "quotas", output,
             open.log.identity)
     }
 }

@@ -7,11 +7,14 @@ import Service
 /// Records events: one that is stated, or a roll call for everybody due.
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Record one event, or a roll call 登记.",
+        abstract: "Record one event, a roll call, a decision or an objection 登记.",
         discussion: """
             luzhi record TYPE field=value … is the same as luzhi record event TYPE field=value …
             """,
-        subcommands: [RecordEvent.self, RecordRollCall.self], defaultSubcommand: RecordEvent.self)
+        subcommands: [
+            RecordEvent.self, RecordRollCall.self, RecordDecision.self, RecordObjection.self,
+            RecordResolution.self,
+        ], defaultSubcommand: RecordEvent.self)
 }
 
 /// Records one event.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Basics
 import EventLog
 import Projections
+import Regulations
 import Reports
 import Service
 import Sheets
@@ -11,10 +12,14 @@ import Sheets
 struct ScoreboardVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scoreboard",
-        abstract: "Attendance or work by member, organ and more 履职统计表.")
+        abstract: "Attendance or work by member, organ and more 履职统计表.",
+        discussion: """
+            --under REGULATION sets points beside the counts 履职积分表: the score of a period and its \
+            items; counted is what fell in that period.
+            """)
 
     @OptionGroup var options: LedgerOptions
-    @OptionGroup var moment: MomentOptions
+    @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "attendance or work.")
@@ -45,11 +50,24 @@ struct ScoreboardVerb: ParsableCommand {
         case member, organ, session, type, total
     }
 
+    func validate() throws {
+        if judging.under.isEmpty, judging.period != nil {
+            throw ValidationError("--period is of the regulation that --under names")
+        }
+        if !judging.under.isEmpty, from != nil {
+            throw ValidationError("--under counts from the first day of its period, not --from")
+        }
+    }
+
     func run() throws {
         let ledger = try options.open()
-        let moment = try moment.resolve(ledger.ledger)
+        let judged = try judged(ledger)
+        // What is counted is what the score looks back on.
+        let moment =
+            try judged.map { Moment(asOf: $0.judgement.evaluation.end, knownAt: $0.moment.knownAt) }
+            ?? judging.moment.resolve(ledger.ledger)
         let facts = try ledger.ledger.facts()
-        let first = try first(facts, moment)
+        let first = try judged?.judgement.evaluation.period.first ?? first(facts, moment)
         let organ = try organ.map { try Parsing.organ($0, in: ledger.log).number }
         let words = try DisplayWords(facts, ledger.log, knownAt: moment.knownAt)
         switch of {
@@ -61,7 +79,8 @@ struct ScoreboardVerb: ParsableCommand {
                 facts, ledger.log, by: try grouping(Scoreboard.Grouping.self),
                 scope: AttendanceRegister.Scope(
                     moment: moment, from: first, kind: kind, organ: organ))
-            try write(board, moment, ledger.log.identity, facts.beginningNotes(at: moment))
+            try write(
+                board, judged, moment, ledger.log.identity, facts.beginningNotes(at: moment))
         case .work:
             let kind = try kind.map {
                 try Parsing.code($0, "kind", among: workKinds(words.vocabulary))
@@ -69,8 +88,22 @@ struct ScoreboardVerb: ParsableCommand {
             let board = try WorkBoard(
                 facts, ledger.log, by: try grouping(WorkBoard.Grouping.self),
                 scope: WorkRegister.Scope(moment: moment, from: first, kind: kind, organ: organ))
-            try write(board, moment, ledger.log.identity, facts.beginningNotes(at: moment))
+            try write(
+                board, judged, moment, ledger.log.identity, facts.beginningNotes(at: moment))
         }
+    }
+
+    /// The evaluation whose points stand beside the counts; nil without `--under`.
+    private func judged(_ ledger: OpenLedger) throws -> JudgingOptions.Judged? {
+        guard !judging.under.isEmpty else { return nil }
+        guard wanted == .member || wanted == .organ else {
+            throw Diagnostics(Diagnostic(.usage, .pointsOfSubjects(wanted.rawValue)))
+        }
+        return try judging.judge(ledger, for: wanted == .organ ? .groupScore : .memberScore)
+    }
+
+    private func points(_ judged: JudgingOptions.Judged?) -> BoardPoints? {
+        judged.map { BoardPoints($0.judgement, ofOrgans: wanted == .organ) }
     }
 
     /// The first day of the span: as stated, or the day the term opened.
@@ -114,12 +147,19 @@ struct ScoreboardVerb: ParsableCommand {
     }
 
     private func write(
-        _ board: Scoreboard, _ moment: Moment, _ ledger: LogIdentity, _ beginning: [Message]
+        _ board: Scoreboard, _ judged: JudgingOptions.Judged?, _ moment: Moment,
+        _ ledger: LogIdentity, _ beginning: [Message]
     ) throws {
         guard let open else {
-            try output.write(
-                try board.sheet(), verb: "scoreboard", moment: moment, ledger: ledger,
-                notes: beginning + notes(board))
+            let sheet = try board.sheet(points: points(judged))
+            let notes = beginning + notes(board)
+            if let judged {
+                try judged.write(
+                    shown(sheet), verb: "scoreboard-under", output, ledger, notes: notes)
+            } else {
+                try output.write(
+                    sheet, verb: "scoreboard", moment: moment, ledger: ledger, notes: notes)
+            }
             return
         }
         guard let cell = Scoreboard.CellName(open) else {
@@ -132,13 +172,20 @@ struct ScoreboardVerb: ParsableCommand {
     }
 
     private func write(
-        _ board: WorkBoard, _ moment: Moment, _ ledger: LogIdentity, _ beginning: [Message]
+        _ board: WorkBoard, _ judged: JudgingOptions.Judged?, _ moment: Moment,
+        _ ledger: LogIdentity, _ beginning: [Message]
     ) throws {
         guard let open else {
-            try output.write(
-                shown(try board.sheet()), verb: "scoreboard", moment: moment, ledger: ledger,
-                notes: beginning + [.workCounting]
-                    + groundless(board.register.groundless) { .groundlessWorkNote($0) })
+            let sheet = shown(try board.sheet(points: points(judged)))
+            let notes: [Message] =
+                beginning + [.workCounting]
+                + groundless(board.register.groundless) { .groundlessWorkNote($0) }
+            if let judged {
+                try judged.write(sheet, verb: "scoreboard-under", output, ledger, notes: notes)
+            } else {
+                try output.write(
+                    sheet, verb: "scoreboard", moment: moment, ledger: ledger, notes: notes)
+            }
             return
         }
         guard let cell = WorkBoard.CellName(open) else {
@@ -158,7 +205,10 @@ struct ScoreboardVerb: ParsableCommand {
     /// People are spared columns in which nothing stands.
     private func shown(_ sheet: Sheet) -> Sheet {
         output.format == .text
-            ? sheet.withoutBlankColumns(keeping: ["name", "matters", "participants", "position"])
+            ? sheet.withoutBlankColumns(keeping: [
+                "name", "matters", "participants", "position", "due", "attended", "rate", "percent",
+                "points",
+            ])
             : sheet
     }
 

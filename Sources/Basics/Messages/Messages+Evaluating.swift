@@ -1,0 +1,178 @@
+/// Evaluations drafted, posted, approved and closed; decisions and objections.
+extension Message {
+    package static func ownCase(_ resolver: String) -> Message {
+        Message(
+            zh: "异议所涉的正是 \(resolver) 自己的记录，不得由其本人处理",
+            en: "the objection concerns the record of \(resolver), who may not resolve it")
+    }
+    package static let ownCaseHelp = Message(
+        zh: "请由其他人员或机构处理并登记（--actor、--by）。",
+        en: "have someone else resolve and record it (--actor, --by).")
+    package static let meetingNotHeldHelp = Message(
+        zh: "请先登记该会议已召开，或在 --by 中写明会议名称。",
+        en: "record that the meeting was held, or state its name with --by.")
+
+    package static func noSuchEvaluation(_ evaluation: String) -> Message {
+        Message(zh: "没有 \(evaluation) 的拟定结果", en: "\(evaluation) was never drafted")
+    }
+    package static let noSuchEvaluationHelp = Message(
+        zh: "请先用 luzhi evaluate --draft --period 时段 拟定考核结果。",
+        en: "draft it first: luzhi evaluate --draft --period PERIOD.")
+    package static let draftNeedsPeriod = Message(
+        zh: "拟定考核结果须写明时段", en: "a draft needs the period it is of")
+    package static let draftNeedsPeriodHelp = Message(
+        zh: "例如 luzhi evaluate --draft --period 2011。",
+        en: "for example: luzhi evaluate --draft --period 2011.")
+    package static let closedNeedsPeriod = Message(
+        zh: "请写明要看哪一时段的封存结果", en: "say which period's sealed result")
+    package static let closedNeedsPeriodHelp = Message(
+        zh: "例如 luzhi evaluate --closed --period 2011；已封存的见 luzhi evaluation list。",
+        en: "for example: luzhi evaluate --closed --period 2011; 'luzhi evaluation list' shows "
+            + "what is closed.")
+    package static func noSealedResult(_ period: String) -> Message {
+        Message(
+            zh: "\(period) 的封存记录中没有可以重新印发的结果",
+            en: "the closing of \(period) holds no result that can be issued again")
+    }
+    package static func noSuchPeriod(_ period: String) -> Message {
+        Message(zh: "没有“\(period)”这一时段", en: "there is no period '\(period)'")
+    }
+    package static let periodNotOver = Message(
+        zh: "所考核时段尚未结束，此后发生的事项将列为调整。",
+        en: "The period is not over: what is still to happen in it will appear as an adjustment.")
+
+    package static func resultChanged(_ evaluation: String, draft: Int64, count: Int) -> Message {
+        Message(
+            zh: "\(evaluation) 自拟定（流水号\(draft)）以来有 \(count) 处变动，与审定的结果不符",
+            en: "\(evaluation) differs in \(count) places from what was drafted (#\(draft))")
+    }
+    package static let resultChangedHelp = Message(
+        zh: "请重新拟定并提请审定；经批准仍按原结果封存的，加 --override 写明何人、依据何文件批准。",
+        en: "draft it anew and have it approved; an authority may have the approved result sealed "
+            + "all the same: --override says who, and by what.")
+    package static func resultDifference(
+        _ subject: String, _ what: Message, before: Message, after: Message
+    ) -> Message {
+        Message(
+            zh: "\(subject) \(what.zh)：拟定时 \(before.zh)，现为 \(after.zh)",
+            en: "\(subject), \(what.en): \(before.en) when drafted, \(after.en) now")
+    }
+    package static func moreDifferences(_ count: Int) -> Message {
+        Message(zh: "另有 \(count) 处变动未列出", en: "\(count) more differences are not listed")
+    }
+
+    package static func notClosed(_ evaluation: String) -> Message {
+        Message(zh: "\(evaluation) 尚未定稿封存", en: "\(evaluation) is not closed")
+    }
+    package static let notClosedHelp = Message(
+        zh: "各次考核所处的步骤见 luzhi evaluation list。",
+        en: "'luzhi evaluation list' shows how far each evaluation is.")
+
+    package static func closedResult(
+        _ evaluation: String, on day: Day, position: Int64
+    ) -> Message {
+        Message(
+            zh: "\(evaluation) 考核结果，\(day) 定稿封存（流水号\(position)）",
+            en: "\(evaluation), closed on \(day) (#\(position))")
+    }
+    package static func approvedBy(_ meeting: String) -> Message {
+        Message(zh: "审定：\(meeting)", en: "approved by \(meeting)")
+    }
+    package static func closedByDocument(_ document: String) -> Message {
+        Message(zh: "文号：\(document)", en: "document \(document)")
+    }
+    package static func closedByOverride(_ authority: String) -> Message {
+        Message(
+            zh: "未履行完规定程序，经批准封存：\(authority)",
+            en: "closed out of its order, by authority of \(authority)")
+    }
+    package static func sealedDigest(_ digest: String) -> Message {
+        Message(zh: "结果摘要值 \(digest)", en: "digest of the result \(digest)")
+    }
+    package static func rowsNotSealed(_ table: String) -> Message {
+        Message(
+            zh: "“\(table)”的内容未能全部载入封存记录，只封存了摘要值；按封存时点重新计算可以核对（close --check）。",
+            en: "The rows of '\(table)' did not fit into the closing, which holds their digest: "
+                + "reckoning them again at the sealed moment proves them (close --check).")
+    }
+    package static func opensAt(
+        _ period: String, asOf day: Day, knownAt position: Int64, _ citation: String
+    ) -> Message {
+        let moment =
+            "--period \(period) --as-of \(day) --known-at '#\(position)' --under \(citation)"
+        return Message(
+            zh: "每个数都可以查到依据：luzhi explain 编号 \(moment)",
+            en: "Every figure opens: luzhi explain SUBJECT \(moment)")
+    }
+    package static func closedParts(_ parts: [String]) -> Message {
+        Message(
+            zh: "--part 可选：\(parts.joined(separator: "、"))",
+            en: "--part takes: \(parts.joined(separator: ", "))")
+    }
+
+    package static func periodIsClosed(
+        _ period: String, on day: Day, position: Int64, differences: Int
+    ) -> Message {
+        differences == 0
+            ? Message(
+                zh: "\(period) 已于 \(day) 定稿封存（流水号\(position)），以上与封存结果一致。"
+                    + "封存结果见 evaluate --closed --period \(period)。",
+                en: "\(period) was closed on \(day) (#\(position)); the above agrees with what was "
+                    + "sealed, which 'evaluate --closed --period \(period)' shows.")
+            : Message(
+                zh: "\(period) 已于 \(day) 定稿封存（流水号\(position)），以上与封存结果有 \(differences) 处不同，"
+                    + "不是定稿。封存结果见 evaluate --closed --period \(period)，"
+                    + "差异见 evaluate --adjustments --period \(period)。",
+                en: "\(period) was closed on \(day) (#\(position)); the above differs from what "
+                    + "was sealed in \(differences) places and is not the sealed result: see "
+                    + "'evaluate --closed --period \(period)' and "
+                    + "'evaluate --adjustments --period \(period)'.")
+    }
+    package static func periodIsClosedUnder(
+        _ period: String, on day: Day, position: Int64, _ regulations: String
+    ) -> Message {
+        Message(
+            zh: "\(period) 已于 \(day) 按 \(regulations) 定稿封存（流水号\(position)）。"
+                + "封存结果见 evaluate --closed --period \(period)。",
+            en: "\(period) was closed on \(day) under \(regulations) (#\(position)); "
+                + "'evaluate --closed --period \(period)' shows what was sealed.")
+    }
+    package static let noAdjustments = Message(
+        zh: "封存结果与现有记录一致，没有调整事项。", en: "What was sealed agrees with what is known now.")
+    package static let nothingClosed = Message(
+        zh: "没有定稿封存的考核。", en: "No evaluation is closed.")
+
+    package static func drafted(
+        _ evaluation: String, position: Int64, digest: String
+    ) -> Message {
+        Message(
+            zh: "已拟定 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。",
+            en: "Drafted \(evaluation) (#\(position)), digest \(digest).")
+    }
+    package static func posted(_ evaluation: String, until day: Day, position: Int64) -> Message {
+        Message(
+            zh: "已登记 \(evaluation) 公示，至 \(day)（流水号\(position)）。",
+            en: "Posted \(evaluation) until \(day) (#\(position)).")
+    }
+    package static func approved(_ evaluation: String, position: Int64) -> Message {
+        Message(
+            zh: "已登记 \(evaluation) 审定（流水号\(position)）。",
+            en: "Approved \(evaluation) (#\(position)).")
+    }
+    package static func closed(_ evaluation: String, position: Int64, digest: String) -> Message {
+        Message(
+            zh: "已封存 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。",
+            en: "Closed \(evaluation) (#\(position)), digest \(digest).")
+    }
+
+    package static func groundNotFound(
+        _ subject: String, _ ground: String, state: Message, asOf day: Day
+    ) -> Message {
+        Message(
+            zh: "截至 \(day)，台账所记 \(subject) 不符合“\(ground)”所列情形（\(state.zh)）",
+            en: "as of \(day) the ledger does not find \(subject) within '\(ground)' (\(state.en))")
+    }
+    package static let groundNotFoundHelp = Message(
+        zh: "决定仍已登记；所列情形见 luzhi grounds。",
+        en: "the decision was recorded all the same; 'luzhi grounds' shows what is found.")
+}

@@ -1,0 +1,127 @@
+import Activity
+package import Basics
+package import EventLog
+package import Projections
+
+/// The steps that an evaluation took, as the ledger knows them at a moment: drafted, posted, approved,
+/// closed; and the objections to it.
+package struct EvaluationSteps {
+    /// `evaluation/2011`.
+    package let evaluation: Reference
+    /// In order of position.
+    package let drafts: [Drafted]
+    package let postings: [Step]
+    package let approvals: [Step]
+    package let closing: Sealed?
+    /// The objections that nothing has answered.
+    package let openObjections: [Objections.Objection]
+
+    /// One event of its life.
+    package struct Step {
+        package let position: Int64
+        package let id: EventID
+        package let day: Day
+        package let until: Day?
+        package let cites: EventID?
+        package let object: Reference?
+        package let body: JSONObject
+
+        package func said(_ key: String) -> String? {
+            if case .string(let text)? = body[key], !text.isEmpty { text } else { nil }
+        }
+    }
+
+    /// What was drafted or closed: a result with the moment at which it was reckoned.
+    package struct Drafted {
+        package let step: Step
+        package let period: String
+        package let asOf: Day
+        package let knownAt: Int64
+        /// Nil of a draft that was recorded by hand, without its result.
+        package let result: CodedResult?
+        /// The digest that the event states.
+        package let digest: String?
+
+        package var moment: Moment { Moment(asOf: asOf, knownAt: knownAt) }
+    }
+
+    package typealias Sealed = Drafted
+
+    /// Every evaluation that has a step at a moment, in order of its reference; or one of them.
+    package static func all(
+        _ facts: Facts, _ log: any LogReading, at moment: Moment, of evaluation: Reference? = nil
+    ) throws -> [EvaluationSteps] {
+        let types: Set<EventType?> = [
+            .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed,
+        ]
+        var found: [Int32: [Fact]] = [:]
+        facts.visit(
+            at: moment, where: { types.contains($0.type) },
+            { found[$0.matter, default: []].append($0) })
+        let wanted = evaluation.map { log.names.number(of: $0) ?? -1 }
+        let objections = try Objections(facts, log, at: moment)
+        return try found.filter { wanted == nil || wanted == $0.key }
+            .map { matter, steps in
+                try EvaluationSteps(
+                    log.names.reference(matter), steps.sorted { $0.position < $1.position }, log,
+                    objections.open(concerning: matter))
+            }
+            .sorted { $0.evaluation < $1.evaluation }
+    }
+
+    private init(
+        _ evaluation: Reference, _ facts: [Fact], _ log: any LogReading,
+        _ objections: [Objections.Objection]
+    ) throws {
+        self.evaluation = evaluation
+        openObjections = objections
+        let positions = facts.compactMap { Position($0.position) }
+        let bodies = try log.bodies(at: positions)
+        var steps: [EventType: [Step]] = [:]
+        for event in try log.events(at: positions) {
+            guard let type = EventType(event.envelope.type) else { continue }
+            steps[type, default: []].append(
+                Step(
+                    position: event.position.number, id: event.envelope.id,
+                    day: event.envelope.occurredOn, until: event.envelope.until,
+                    cites: event.envelope.cites, object: event.envelope.object,
+                    body: bodies[event.position]?.body.object ?? JSONObject()))
+        }
+        drafts = (steps[.evaluationDrafted] ?? []).compactMap { Drafted($0) }
+        postings = steps[.evaluationPosted] ?? []
+        approvals = steps[.evaluationApproved] ?? []
+        closing = steps[.evaluationClosed]?.last.flatMap { Sealed($0) }
+    }
+
+    /// The draft that was approved last; without an approval the last one.
+    package var decided: Drafted? {
+        approvals.last.flatMap { approval in drafts.last { $0.step.id == approval.cites } }
+            ?? drafts.last
+    }
+}
+
+extension EvaluationSteps.Drafted {
+    /// Nil where the body was not one that the door takes.
+    fileprivate init?(_ step: EvaluationSteps.Step) {
+        guard let period = step.said("period"), let asOf = step.said("as_of").flatMap({ Day($0) }),
+            let knownAt = step.said("known_at").flatMap({ Int64($0) })
+        else { return nil }
+        self.step = step
+        self.period = period
+        self.asOf = asOf
+        self.knownAt = knownAt
+        digest = step.said("digest")
+        if case .object(let result)? = step.body["result"] {
+            self.result = CodedResult(result)
+        } else {
+            result = nil
+        }
+    }
+}
+
+extension Reference {
+    /// The evaluation of a period: `evaluation/2011`, of `term/12` `evaluation/term-12`.
+    package static func evaluation(of period: String) -> Reference? {
+        Reference("evaluation/\(period.replacing("/", with: "-"))")
+    }
+}

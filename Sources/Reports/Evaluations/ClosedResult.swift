@@ -1,0 +1,283 @@
+package import Basics
+package import EventLog
+package import Projections
+package import Regulations
+package import Sheets
+
+/// A closed evaluation as it is re-issued: from what its closing sealed, with names and titles as they
+/// were at the sealed moment. Nothing that is recorded later changes a byte of it.
+package struct ClosedResult {
+    package let evaluation: Reference
+    package let sealed: EvaluationSteps.Sealed
+    package let result: CodedResult
+    /// The approval that it rests on, as it was known when it was closed.
+    private let approval: EvaluationSteps.Step?
+    private let regulations: [String: Regulation]
+    private let facts: Facts
+    private let log: any LogReading
+
+    /// Nil of a closing that was entered without a result of ours.
+    package init?(_ steps: EvaluationSteps, _ facts: Facts, _ log: any LogReading) throws {
+        guard let sealed = steps.closing, let result = sealed.result else { return nil }
+        evaluation = steps.evaluation
+        self.sealed = sealed
+        self.result = result
+        self.facts = facts
+        self.log = log
+        let then = try EvaluationSteps.all(
+            facts, log, at: Moment(asOf: .last, knownAt: sealed.step.position),
+            of: steps.evaluation
+        ).first
+        approval = sealed.step.cites.flatMap { id in then?.approvals.first { $0.id == id } }
+        let shelf = try RegulationShelf(facts, log, knownAt: sealed.step.position)
+        var regulations: [String: Regulation] = [:]
+        for rule in result.rules {
+            regulations[rule.citation] = shelf.entry(named: rule.citation)?.regulation
+        }
+        self.regulations = regulations
+    }
+
+    package var override: String? { sealed.step.said("override") }
+    package var document: String? { sealed.step.said("document") }
+    package var approvedBy: String? { approval?.said("approved_by") }
+
+    /// What a person reads above it: which closing, at which moment, by which rules.
+    package func heading(_ language: Language) -> String {
+        var lines: [Message] = [
+            .closedResult(
+                evaluation.text, on: sealed.step.day, position: sealed.step.position),
+            .moment(asOf: sealed.asOf, knownAt: sealed.knownAt),
+        ]
+        lines += result.rules.map { rule in
+            .judgedUnder(
+                rule.citation,
+                regulations[rule.citation]?.title ?? Message(verbatim: rule.citation))
+        }
+        if let approvedBy { lines.append(.approvedBy(approvedBy)) }
+        if let document { lines.append(.closedByDocument(document)) }
+        if let override { lines.append(.closedByOverride(override)) }
+        lines.append(.sealedDigest(sealed.digest ?? result.digest))
+        return lines.map { $0.text(language) }.joined(separator: "\n") + "\n"
+    }
+
+    /// The same for machines.
+    package var closing: JSON {
+        var object: JSONObject = [
+            "evaluation": .string(evaluation.text),
+            "position": .integer(sealed.step.position),
+            "day": .string(sealed.step.day.description),
+            "digest": .string(sealed.digest ?? result.digest),
+        ]
+        object.set(approvedBy.map { .string($0) }, for: "approvedBy")
+        object.set(document.map { .string($0) }, for: "document")
+        object.set(override.map { .string($0) }, for: "override")
+        return .object(object)
+    }
+
+    /// The table that is read first: the scores of members, or of organs; else the first there is.
+    package func leading(ofOrgans: Bool) -> CodedResult.Table? {
+        result.tables.first { $0.part == (ofOrgans ? .groupScores : .scores) }
+    }
+
+    /// The table of that title: `scores`, `ground.forfeiture`.
+    package func table(_ title: String) -> CodedResult.Table? {
+        result.tables.first { $0.title == title }
+    }
+
+    /// A table as a sheet. Of rows that did not fit into the closing there are none to show.
+    package func sheet(_ table: CodedResult.Table, subjects: [Reference] = []) throws -> Sheet {
+        let wanted = Set(subjects.map(\.text))
+        let rows = (table.rows ?? []).filter { row in
+            wanted.isEmpty || row.prefix(table.keyCount).contains { wanted.contains($0) }
+        }
+        let titles = Titles(regulations[table.under])
+        if table.part == .scores || table.part == .groupScores {
+            return ClosedScores(table, rows, titles).sheet(try names(rows.map { $0[0] }))
+        }
+        let place = table.columns.firstIndex(of: "subject") ?? 0
+        let names = try names(rows.map { $0[place] })
+        var sheet = Sheet(
+            columns: table.columns.enumerated().flatMap { index, code in
+                let column = Sheet.Column(
+                    code.replacing("-", with: "_"),
+                    ResultDifference.word(code) ?? Message(verbatim: code))
+                return index == place ? [column, .name] : [column]
+            })
+        for row in rows {
+            sheet.append(
+                row.enumerated().flatMap { index, text -> [Cell] in
+                    let isState = index >= table.keyCount
+                    let cell = isState ? titles.cell(text) : Cell.stated(text)
+                    return index == place ? [cell, .optional(names[text])] : [cell]
+                })
+        }
+        return sheet
+    }
+
+    /// Names as they were at the sealed moment, by the text of references.
+    private func names(_ references: [String]) throws -> [String: String] {
+        let numbers = references.compactMap { Reference($0) }
+            .compactMap { log.names.number(of: $0) }
+        let found = try DisplayNames(facts, log, at: sealed.moment).names(numbers)
+        return Dictionary(
+            found.map { (log.names.reference($0.key).text, $0.value) }
+        ) { first, _ in first }
+    }
+}
+
+/// What a person reads for the codes of a result.
+struct Titles {
+    private let titles: [String: Message]
+
+    init(_ regulation: Regulation?) {
+        var titles: [String: Message] = [:]
+        func add(_ name: Name, _ title: Message?) { titles[name.text] = title }
+        if let regulation {
+            for grade in regulation.grades?.grades ?? [] { add(grade.id, grade.title) }
+            for cohort in regulation.cohorts { add(cohort.id, cohort.title) }
+            for bar in regulation.bars { add(bar.id, bar.title) }
+            let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
+            for scored in scores.flatMap(\.classes) { add(scored.id, scored.title) }
+        }
+        self.titles = titles
+    }
+
+    subscript(name: String) -> Message { titles[name] ?? Message(verbatim: name) }
+
+    /// A cell that begins with a state: `met 2 1..`.
+    func cell(_ text: String) -> Cell {
+        guard !text.isEmpty else { return .empty }
+        let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let state = Keyword.answers.find(String(words[0]), .english) else {
+            return .word(code: text, title: titles[text] ?? Message(verbatim: text))
+        }
+        let rest = words.count > 1 ? " " + words[1] : ""
+        return .word(
+            code: text, title: Message(zh: state.zh + rest, en: state.en + rest))
+    }
+}
+
+extension Cell {
+    /// A text, or nothing.
+    static func stated(_ text: String) -> Cell { text.isEmpty ? .empty : .text(text) }
+
+    /// A coded value: exact for machines, with decimals for people.
+    static func coded(_ text: String) -> Cell {
+        switch text {
+        case "": .empty
+        case "n/a": .notApplicable
+        default:
+            .word(
+                code: text,
+                title: Rational(text)?.shown
+                    ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text))
+        }
+    }
+}
+
+/// The scores of a closed evaluation, in the columns that an evaluation has.
+private struct ClosedScores {
+    private let table: CodedResult.Table
+    private let rows: [[String]]
+    private let titles: Titles
+    private let places: [String: Int]
+
+    init(_ table: CodedResult.Table, _ rows: [[String]], _ titles: Titles) {
+        self.table = table
+        self.rows = rows
+        self.titles = titles
+        places = Dictionary(
+            table.columns.enumerated().map { ($1, $0) }
+        ) { first, _ in first }
+    }
+
+    private func cell(_ row: [String], _ column: String) -> String {
+        places[column].map { row[$0] } ?? ""
+    }
+
+    private var classes: [String] {
+        table.columns.compactMap { column in
+            let parts = column.split(separator: ".")
+            return parts.count == 2 && parts[0] == "class" ? String(parts[1]) : nil
+        }
+    }
+
+    func sheet(_ names: [String: String]) -> Sheet {
+        var sheet = Sheet(
+            columns: [
+                Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing),
+                Sheet.Column("cohort", Message(zh: "考核序列", en: "cohort")),
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("score", Message(zh: "积分", en: "score"), .trailing),
+            ]
+                + classes.map { Sheet.Column("class_\($0)", titles[$0], .trailing) }
+                + [
+                    Sheet.Column("lost", Message(zh: "超上限未计分", en: "lost to caps"), .trailing),
+                    Sheet.Column("grade", Message(zh: "等次", en: "grade")),
+                    Sheet.Column("remark", Message(zh: "说明", en: "remark")),
+                ])
+        for row in ordered {
+            let cohort = cell(row, "cohort")
+            let grade = cell(row, "grade")
+            sheet.append(
+                [
+                    Int64(cell(row, "rank")).map { .number($0) } ?? .notApplicable,
+                    cohort.isEmpty ? .empty : .word(code: cohort, title: titles[cohort]),
+                    .text(row[0]), .optional(names[row[0]]), .coded(cell(row, "score")),
+                ]
+                    + classes.map { scored in
+                        let value = cell(row, "class.\(scored)")
+                        return value.isEmpty ? .notApplicable : .coded(value)
+                    }
+                    + [
+                        .exact(lost(row)),
+                        grade.isEmpty ? .notApplicable : .word(code: grade, title: titles[grade]),
+                        remark(row),
+                    ])
+        }
+        return sheet
+    }
+
+    /// Why she is not ranked, or why a better grade was not given.
+    private func remark(_ row: [String]) -> Cell {
+        let unranked = cell(row, "unranked")
+        guard !unranked.isEmpty else { return .stated(cell(row, "refused")) }
+        if let name = unranked.split(separator: ":").last, unranked.hasPrefix("cohort:") {
+            let title = titles[String(name)]
+            return .word(
+                code: unranked,
+                title: Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked"))
+        }
+        let word = ClosedScores.unranked[unranked] ?? Message(verbatim: unranked)
+        return .word(code: unranked, title: word)
+    }
+
+    private static let unranked: [String: Message] = [
+        "not-in-office": Message(zh: "期末不在任，不排名", en: "not in office at the end"),
+        "no-cohort": Message(zh: "不在排名序列", en: "in no cohort that is ranked"),
+        "n/a": Message(zh: "不适用", en: "n/a"),
+        "not-set": Message(zh: "未设定", en: "not set"),
+    ]
+
+    /// Those ranked by cohort and rank, then the others in the order of the result.
+    private var ordered: [[String]] {
+        func place(_ row: [String]) -> (Int, String, Int) {
+            guard let rank = Int(cell(row, "rank")) else { return (1, "", 0) }
+            return (0, cell(row, "cohort"), rank)
+        }
+        return rows.enumerated().sorted { left, right in
+            let (one, other) = (place(left.element), place(right.element))
+            return one == other ? left.offset < right.offset : one < other
+        }.map(\.element)
+    }
+
+    /// What caps took, of items, classes and the whole.
+    private func lost(_ row: [String]) -> Rational {
+        table.columns.enumerated().reduce(Rational(0)) { sum, column in
+            guard column.element == "lost" || column.element.hasSuffix(".lost"),
+                let lost = Rational(row[column.offset])
+            else { return sum }
+            return column.element == "lost" ? sum + max(lost, 0) : sum + lost
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Activity
+import Basics
+import EventLog
+import Regulations
+import Sheets
+
+// Figures and entries.
+extension Explanation {
+    mutating func explain(_ evidence: Evidence, _ level: Int) throws {
+        let truth: Message =
+            switch evidence.truth {
+            case .yes: Message(zh: "成立", en: "holds")
+            case .no: Message(zh: "不成立", en: "does not hold")
+            case .notSet: Message(zh: "未设定", en: "not set")
+            }
+        let code =
+            switch evidence.truth {
+            case .yes: "yes"
+            case .no: "no"
+            case .notSet: "not-set"
+            }
+        add(level, .test, judgement.text(of: evidence), .word(code: code, title: truth))
+        guard case .comparison(let left, _, let right) = evidence.test else { return }
+        for figure in [left, right] { try explain(figure, level + 1) }
+    }
+
+    mutating func explain(_ figure: Figure, _ level: Int) throws {
+        // A number that is written says all there is to it.
+        if figure.origin == .number { return }
+        let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
+        let isCount = if case .count = figure.origin { true } else { false }
+        add(level, isCount ? .count : .figure, title, .value(figure.value))
+        for part in figure.parts { try explain(part, level + 1) }
+        guard isCount else { return }
+        var former = corrections.former(of: figure)
+        for unit in judgement.evaluation.units(of: figure) {
+            try explain(unit, level + 1)
+            try strikeEvents(of: &former, continuedBy: unit, level + 2)
+        }
+        try strike(former, level + 1)
+    }
+
+    mutating func explain(_ unit: CountedUnit, _ level: Int) throws {
+        add(level, .unit, parts(of: unit), .exact(unit.quantity))
+        try entries(unit, level + 1)
+    }
+
+    private func parts(of unit: CountedUnit) -> [Part] {
+        [.words(Message(verbatim: unit.day.description))]
+            + [unit.matter, unit.member].compactMap { $0.map { .named($0) } }
+    }
+
+    mutating func entries(_ unit: CountedUnit, _ level: Int) throws {
+        for entry in unit.entries {
+            switch entry {
+            case .event(let position):
+                add(level, .event, try event(position), position: position)
+            case .due(let session, let appointment):
+                add(
+                    level, .due,
+                    [
+                        .named(session),
+                        .words(
+                            Message(
+                                zh: "应到，未登记（不等于缺席）；任职流水号\(appointment)",
+                                en: "due, not recorded; appointed by #\(appointment)")),
+                    ], position: appointment)
+            }
+        }
+    }
+
+    /// The events that made a unit count before they were corrected, below what it has become.
+    mutating func strikeEvents(
+        of former: inout [CorrectedCounts.Former], continuedBy unit: CountedUnit, _ level: Int
+    ) throws {
+        for one in former where corrections.isContinued(one, by: unit) {
+            for position in one.events { try strike(position, level) }
+        }
+        former.removeAll { corrections.isContinued($0, by: unit) }
+    }
+
+    /// Units that count no more, each with what it counted and the events that did.
+    mutating func strike(_ former: [CorrectedCounts.Former], _ level: Int) throws {
+        for one in former {
+            var parts = parts(of: one.unit)
+            parts.insert(.words(Message(zh: "【已更正，不再计】", en: "[corrected, counts no more]")), at: 0)
+            add(level, .struck, parts, .exact(one.value))
+            for position in one.events { try strike(position, level + 1) }
+        }
+    }
+
+    private mutating func strike(_ position: Int64, _ level: Int) throws {
+        let told = try event(position)
+        let correction = try corrections.correction(of: position)
+        add(
+            level, .struck,
+            Message(
+                zh: "~~\(told.zh)~~" + (correction.map { "　\($0.zh)" } ?? ""),
+                en: "~~\(told.en)~~" + (correction.map { " \($0.en)" } ?? "")),
+            position: position)
+    }
+
+    /// An event in a line: its number, its day and what it says.
+    func event(_ position: Int64) throws -> Message {
+        guard let place = Position(position), let event = try judgement.log.event(at: place) else {
+            return Message(verbatim: "#\(position)")
+        }
+        let statement = event.envelope.statement
+        let told = words.said(statement)
+        return Message(
+            zh: "流水号\(position) \(statement.occurredOn) \(told.zh)",
+            en: "#\(position) \(statement.occurredOn) \(told.en)")
+    }
+}
+
+extension DisplayWords {
+    /// What an event says in one line: its type, kind and outcome.
+    func said(_ statement: Statement) -> Message {
+        let type = EventType(statement.type)
+        let words = [
+            type?.title ?? Message(verbatim: statement.type.text),
+            statement.kind.map { kind($0, of: type) },
+            statement.outcome.map { outcome($0, of: type) },
+        ].compactMap { $0 }
+        return Message(
+            zh: words.map(\.zh).joined(separator: " "), en: words.map(\.en).joined(separator: " "))
+    }
+}

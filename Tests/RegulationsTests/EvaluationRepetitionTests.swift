@@ -1,0 +1,219 @@
+import Activity
+import Basics
+import EventLog
+import Testing
+
+@testable import Regulations
+
+/// What is to hold in several periods, one after the other or not.
+@Suite("Repeated conditions")
+struct EvaluationRepetitionTests {
+    private static func ground(
+        _ when: Condition, _ change: (inout Regulation) -> Void = { _ in }
+    ) -> Regulation {
+        .test { regulation in
+            regulation.measure("proposals", Selection(.matters(.proposal)))
+            regulation.measure("absences", .due("plenary", "unexcused"))
+            regulation.grounds = [
+                Ground(
+                    id: "ground", clause: "c", purpose: .grounds, audience: .members,
+                    within: .term, decidedBy: "常委会", leadsTo: "建议", combination: .any,
+                    parts: [Ground.Part(clause: "c", when: when)])
+            ]
+            change(&regulation)
+        }
+    }
+
+    private static func twoYears(_ condition: Condition) -> [Regulation] {
+        [
+            ground(.consecutive(2, .year, skippingGaps: false, condition)),
+            ground(.inPeriods(2, .year, condition)),
+        ]
+    }
+
+    private func answers(
+        _ chronicle: Chronicle, _ regulations: [Regulation], asOf: String
+    ) throws -> [Example.Answer?] {
+        try regulations.map {
+            try chronicle.evaluate($0, "term/12", asOf: asOf).answer("ground", of: "member/0001")
+        }
+    }
+
+    private static let clear = Array(repeating: Example.Answer?.some(.state("clear")), count: 2)
+    private static let within = Array(repeating: Example.Answer?.some(.within(["c"])), count: 2)
+
+    @Test(
+        "A year that still runs without a proposal does not complete two, and on its last day does")
+    func runningYearOfNothing() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        let none = Condition.compare(.named("proposals"), .equal, .number(0))
+        let regulations = Self.twoYears(none) + Self.twoYears(.not(.atLeast("proposals", 1)))
+        #expect(
+            try answers(chronicle, regulations, asOf: "2013-12-30") == Self.clear + Self.clear)
+        #expect(
+            try answers(chronicle, regulations, asOf: "2013-12-31") == Self.within + Self.within)
+    }
+
+    @Test("What was counted already in a year that still runs completes two")
+    func runningYearOfSomething() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        for day in ["2012-02-20", "2013-02-20"] {
+            try chronicle.hold("session/\(day)", "plenary", on: day)
+            try chronicle.attend("member/0001", "unexcused", at: "session/\(day)", on: day)
+        }
+        let one = Condition.atLeast("absences", 1)
+        #expect(
+            try answers(chronicle, Self.twoYears(one), asOf: "2013-02-20") == Self.within)
+        #expect(try answers(chronicle, Self.twoYears(one), asOf: "2013-02-19") == Self.clear)
+        // At most so many may still become more.
+        let few = Condition.compare(.named("absences"), .atMost, .number(1))
+        #expect(try answers(chronicle, Self.twoYears(few), asOf: "2013-02-20") == Self.clear)
+    }
+
+    @Test("What may still be undone does not count while a year runs")
+    func mayBeUndone() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        try chronicle.establish("organ/0002", "standing-committee")
+        try chronicle.assign("member/0001", "organ/0002", on: "2012-01-01")
+        for year in ["2012", "2013"] {
+            try chronicle.submit(
+                "proposal/\(year)", "individual", by: ["member/0001": "author"],
+                on: "\(year)-02-01")
+        }
+        var never = Selection(.matters(.proposal))
+        never.never = ["merged"]
+        let selections: [(Selection, Cohort.OnDay, [Example.Answer?])] = [
+            (never, .eachDay, Self.clear),
+            (Selection(.matters(.proposal), where: .inCohort("standing")), .periodEnd, Self.clear),
+            (Selection(.matters(.proposal), where: .inCohort("standing")), .eachDay, Self.within),
+        ]
+        for (selection, day, wanted) in selections {
+            var regulations = Self.twoYears(.atLeast("some", 1))
+            for index in regulations.indices {
+                regulations[index].cohort(
+                    "standing", .inOrgans(["standing-committee"], posts: []), on: day)
+                regulations[index].measure("some", selection)
+            }
+            #expect(try answers(chronicle, regulations, asOf: "2013-06-30") == wanted)
+            #expect(try answers(chronicle, regulations, asOf: "2013-12-31") == Self.within)
+        }
+    }
+
+    @Test("A quota missed in a month that is over counts for a year that still runs")
+    func missedQuotas() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        var regulations = Self.twoYears(.quotaMissed("monthly"))
+        for index in regulations.indices {
+            regulations[index].quotas = [
+                Quota(
+                    id: "monthly", clause: "c", audience: .members, measure: "proposals",
+                    every: .month, bounds: Bounds(atLeast: .number(1)))
+            ]
+        }
+        #expect(try answers(chronicle, regulations, asOf: "2013-01-30") == Self.clear)
+        #expect(try answers(chronicle, regulations, asOf: "2013-01-31") == Self.within)
+    }
+
+    // MARK: Grades from before the ledger
+
+    /// Graded incompetent in 2012 and by what was carried in for the year before.
+    private func graded(evaluated: Bool = false) throws -> Chronicle {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2011-08-21")
+        try chronicle.record(
+            .evaluationCarriedIn, "2012-01-05",
+            [
+                "subject": "member/0001", "matter": "evaluation/2010", "kind": "graded",
+                "outcome": "incompetent", "until": "2010-12-31",
+            ])
+        try chronicle.record(
+            .evaluationCarriedIn, "2012-01-10",
+            [
+                "subject": "member/0001", "matter": "evaluation/2011", "kind": "graded",
+                "outcome": "incompetent", "until": "2011-12-31",
+            ])
+        if evaluated {
+            try chronicle.record(
+                .evaluationDrafted, "2012-01-20",
+                [
+                    "subject": "organ/0001", "matter": "evaluation/2011b", "until": "2011-12-31",
+                    "period": "2011", "regulations": "regulation/test-1", "as_of": "2011-12-31",
+                    "known_at": "5",
+                ])
+        }
+        return chronicle
+    }
+
+    private static func twice() -> Regulation {
+        ground(
+            .consecutive(2, .year, skippingGaps: false, .grade(["incompetent"]))
+        ) { regulation in
+            regulation.score(
+                [Item("proposals-made", Selection(.matters(.proposal)), .each(60))])
+            regulation.grades = Grading(grades: [
+                Grade("competent", atLeast: 60), Grade("incompetent", below: 60),
+            ])
+        }
+    }
+
+    @Test("A grade carried in counts for the year it is of, also before she was in office")
+    func carriedIn() throws {
+        let chronicle = try graded()
+        let early = try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-06-30")
+        // 2010 and 2011.
+        #expect(early.answer("ground", of: "member/0001") == .within(["c"]))
+        let known = try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-01-04")
+        #expect(known.answer("ground", of: "member/0001") == .state("clear"))
+        let evidence = early.grounds[0].parts[0].evidence
+        #expect(evidence.contains { $0.test == .grade("incompetent", in: ["incompetent"]) })
+    }
+
+    @Test("Of several grades carried in for one year the one recorded last counts")
+    func carriedInTwice() throws {
+        let chronicle = try graded()
+        try chronicle.record(
+            .evaluationCarriedIn, "2012-01-06",
+            [
+                "subject": "member/0001", "matter": "evaluation/2010", "kind": "graded",
+                "outcome": "competent", "until": "2010-12-31",
+            ])
+        let evaluation = try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-06-30")
+        #expect(evaluation.answer("ground", of: "member/0001") == .state("clear"))
+    }
+
+    @Test(
+        "Where the ledger has an evaluation of the year, what was carried in for it does not count")
+    func evaluatedHere() throws {
+        let chronicle = try graded(evaluated: true)
+        try chronicle.submit(
+            "proposal/1", "individual", by: ["member/0001": "author"], on: "2011-11-01")
+        let evaluation = try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-12-31")
+        #expect(evaluation.answer("ground", of: "member/0001") == .state("clear"))
+    }
+
+    @Test("A year without a grade is a gap, which a run may skip")
+    func noGrade() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        for (index, day) in ["2012-02-20", "2014-02-20"].enumerated() {
+            try chronicle.hold("session/\(index)", "plenary", on: day)
+            try chronicle.attend("member/0001", "unexcused", at: "session/\(index)", on: day)
+        }
+        for (skips, wanted) in [(false, Example.Answer.state("clear")), (true, .within(["c"]))] {
+            let regulation = Self.ground(
+                .consecutive(2, .year, skippingGaps: skips, .grade(["incompetent"]))
+            ) { regulation in
+                regulation.score([Item("present", .due("plenary", "present"), .each(60))])
+                regulation.grades = Grading(grades: [
+                    Grade("competent", atLeast: 60), Grade("incompetent", below: 60),
+                ])
+            }
+            let evaluation = try chronicle.evaluate(regulation, "term/12", asOf: "2014-12-31")
+            #expect(evaluation.answer("ground", of: "member/0001") == wanted)
+        }
+    }
+}

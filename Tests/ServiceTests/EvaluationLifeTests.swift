@@ -1,0 +1,347 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+import Regulations
+import Service
+import TestSupport
+import Testing
+
+/// From the draft of an evaluation to its closing, and what becomes of it afterwards.
+struct EvaluationLifeTests {
+    /// An office that adopted the Shache regulation, in which member 1 missed two plenaries: in January
+    /// 2014 she comes within a clause of forfeiture.
+    static func office() throws -> Office {
+        let office = try Office()
+        try office.clock.set("2014-01-06T01:00:00.000000Z")
+        try office.importing(
+            .members,
+            """
+            member,name,occurred_on
+            member/0001,沈望川,2012-01-10
+            member/0002,慕容静秋,2012-01-10
+
+            """)
+        try office.importing(
+            .sessions,
+            """
+            matter,kind,occurred_on,until,quantity
+            session/1,plenary,2012-02-01,2012-02-03,6
+            session/2,plenary,2013-02-20,2013-02-22,6
+            session/3,chair,2014-01-02,,1
+
+            """)
+        try office.importing(
+            .attendance,
+            """
+            matter,occurred_on,member,outcome
+            session/1,2012-02-01,member/0001,unexcused
+            session/1,2012-02-01,member/0002,present
+            session/2,2013-02-20,member/0001,unexcused
+            session/2,2013-02-20,member/0002,present
+
+            """)
+        let text = try required(Packs["shache-liaison"]).text
+        _ = try office.ledger.adopt(
+            AdoptionOrder(
+                file: try RegulationFile(reading: text, name: "shache-liaison.yaml"), text: text,
+                adoptedBy: "常委会第三次会议", day: Day("2012-03-01"), document: nil, repeals: [],
+                addsWords: true, actor: office.actor))
+        return office
+    }
+
+    private static let evaluation: Reference = "evaluation/2013"
+
+    @discardableResult
+    private func draft(_ office: Office) throws -> SteppedEvaluation {
+        try office.ledger.draftEvaluation(
+            DraftOrder(
+                period: "2013", asOf: Day("2013-12-31"), day: Day("2014-01-03"),
+                actor: office.actor))
+    }
+
+    @discardableResult
+    private func post(_ office: Office) throws -> SteppedEvaluation {
+        try office.ledger.postEvaluation(
+            PostingOrder(
+                evaluation: Self.evaluation, until: try required(Day("2014-01-10")),
+                day: Day("2014-01-04"), actor: office.actor))
+    }
+
+    @discardableResult
+    private func approve(
+        _ office: Office, by meeting: String = "主席会议第二次会议", override: String? = nil
+    ) throws -> SteppedEvaluation {
+        try office.ledger.approveEvaluation(
+            ApprovalOrder(
+                evaluation: Self.evaluation, meeting: meeting, override: override,
+                day: Day("2014-01-05"), actor: office.actor))
+    }
+
+    @discardableResult
+    private func close(
+        _ office: Office, override: String? = nil, on day: String = "2014-01-11"
+    ) throws -> SteppedEvaluation {
+        try office.ledger.closeEvaluation(
+            ClosingOrder(
+                period: "2013", override: override, day: Day(day), actor: office.actor))
+    }
+
+    private func closed() throws -> Office {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try approve(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        try close(office)
+        return office
+    }
+
+    /// The absence of 2013 turns out to have been an illness.
+    private func bringMedicalNote(_ office: Office) throws {
+        try office.clock.set("2014-03-01T01:00:00.000000Z")
+        _ = try office.ledger.replace(
+            try required(EventName("#\(try position(of: "session/2", in: office))")),
+            changes: [("outcome", "leave-special")],
+            grounds: Grounds(reason: "补交住院证明", authority: "主席会议第四次会议"), actor: office.actor)
+    }
+
+    /// The attendance of member 1 at a session.
+    private func position(of session: Reference, in office: Office) throws -> Int64 {
+        let number = try required(office.log.names.number(of: session))
+        let member = try required(office.log.names.number(of: "member/0001"))
+        let facts = try office.ledger.facts()
+        let row = try required(
+            (0..<facts.count).first {
+                facts.matter[$0] == number && facts.subject[$0] == member
+            })
+        return facts.position[row]
+    }
+
+    private func steps(_ office: Office) throws -> EvaluationSteps {
+        try required(
+            try EvaluationSteps.all(
+                office.ledger.facts(), office.log,
+                at: Moment(asOf: .last, knownAt: Int64(office.log.count())), of: Self.evaluation
+            ).first)
+    }
+
+    private func refusal(_ work: () throws -> Void) -> [DiagnosticCode] {
+        do {
+            try work()
+            return []
+        } catch let error as Diagnostics {
+            return error.codes
+        } catch {
+            return [.usage]
+        }
+    }
+
+    private func state(of member: String, in result: CodedResult) throws -> String {
+        let table = try required(result[under: "shache-liaison@1", title: "ground.forfeiture"])
+        let row = try required(table.rows?.first { $0[0] == member })
+        return row[1]
+    }
+
+    @Test("A closed result stays as it was sealed, whatever is learnt later")
+    func lateMedicalNote() throws {
+        let office = try closed()
+        let before = try steps(office)
+        let sealed = try required(before.closing)
+        let result = try required(sealed.result)
+        #expect(try state(of: "member/0001", in: result) == "within")
+        #expect(sealed.digest == result.digest)
+        #expect(result == before.drafts.last?.result)
+        let bytes = try office.body(Int(sealed.step.position)).canonicalBytes
+
+        try bringMedicalNote(office)
+        let correction = Int64(office.log.count())
+        let after = try required(try steps(office).closing)
+        #expect(try office.body(Int(after.step.position)).canonicalBytes == bytes)
+        #expect(after.result == result)
+
+        let today = try required(
+            try PeriodJudge(
+                office.ledger.facts(), office.log,
+                at: Moment(asOf: sealed.asOf, knownAt: correction)
+            ).judge("2013"))
+        #expect(try state(of: "member/0001", in: today.result) == "one-short")
+
+        let adjusted = try required(try office.ledger.adjustments(knownAt: correction).first)
+        let mine = adjusted.adjustments.filter {
+            $0.difference.name == "forfeiture" && $0.difference.column == "state"
+        }
+        #expect(mine.map(\.difference.subject) == ["member/0001"])
+        #expect(mine.map(\.difference.before) == ["within"])
+        #expect(mine.map(\.difference.after) == ["one-short"])
+        #expect(mine.map(\.events) == [[correction]])
+    }
+
+    @Test("What was known when it was closed gives no adjustment")
+    func noAdjustment() throws {
+        let office = try closed()
+        let end = Int64(office.log.count())
+        #expect(try office.ledger.adjustments(knownAt: end).map(\.adjustments.count) == [0])
+        try bringMedicalNote(office)
+        #expect(try office.ledger.adjustments(knownAt: end).map(\.adjustments.count) == [0])
+    }
+
+    @Test("A sealed result is reckoned again at its own moment, by a ledger opened anew too")
+    func check() throws {
+        let office = try closed()
+        try bringMedicalNote(office)
+        let end = Int64(office.log.count())
+        #expect(try office.ledger.checkSeals(knownAt: end).map(\.isEqual) == [true])
+        let again = Ledger(log: office.log, surroundings: office.clock.surroundings)
+        #expect(try again.checkSeals(knownAt: end, period: "2013").map(\.isEqual) == [true])
+        #expect(
+            refusal { _ = try again.checkSeals(knownAt: end, period: "2012") } == [.notClosed])
+    }
+
+    @Test("A seal whose rows or whose result were tampered with is told")
+    func forgery() throws {
+        let office = try Self.office()
+        try draft(office)
+        let drafted = try required(try steps(office).drafts.last)
+        let honest = try required(drafted.result)
+        let forged = CodedResult(
+            rules: honest.rules,
+            tables: honest.tables.map { table in
+                guard table.title == "ground.forfeiture", let rows = table.rows else {
+                    return table
+                }
+                return CodedResult.Table(
+                    under: table.under, part: table.part, name: table.name,
+                    columns: table.columns,
+                    rows: rows.map { row in
+                        row.map { $0 == "within" ? "clear" : $0 }
+                    })
+            })
+        let body: JSONObject = [
+            "period": .string("2013"), "regulations": .string("shache-liaison@1"),
+            "as_of": .string("2013-12-31"), "known_at": .string("\(drafted.knownAt)"),
+            "result": .object(forged.json), "digest": .string(honest.digest),
+            "override": .string("无"),
+        ]
+        _ = try office.ledger.record([
+            Draft(
+                statement: Statement(
+                    id: office.ledger.newID(), type: EventType.evaluationClosed.name,
+                    subject: .rootOrgan, matter: Self.evaluation,
+                    occurredOn: try required(Day("2014-01-05")), actor: office.actor),
+                body: try Body(.object(body)))
+        ])
+        let check = try required(
+            try office.ledger.checkSeals(knownAt: Int64(office.log.count())).first)
+        #expect(!check.isIntact)
+        #expect(check.differences.map(\.after) == ["within"])
+    }
+
+    @Test("Closing tells every reason against it at once")
+    func reasons() throws {
+        let office = try Self.office()
+        #expect(refusal { try close(office, on: "2014-01-06") } == [.noSuchEvaluation])
+        try draft(office)
+        #expect(
+            refusal { try close(office, on: "2014-01-06") }
+                == [.evaluationOutOfOrder, .evaluationOutOfOrder])
+        try post(office)
+        try object(office)
+        try bringMedicalNote(office)
+        let refused = refusal { try close(office, on: "2014-01-06") }
+        #expect(refused.filter { $0 == .evaluationOutOfOrder }.count == 3)
+        #expect(refused.filter { $0 == .resultChanged }.count >= 2)
+        #expect(refused.count == Set(refused).count + refused.count - 2)
+    }
+
+    /// Member 1 objects to what is posted, or to her absence.
+    private func object(_ office: Office) throws {
+        let posting = try required(try steps(office).postings.last)
+        _ = try office.ledger.record([
+            Draft(
+                statement: Statement(
+                    id: office.ledger.newID(), type: EventType.objectionRaised.name,
+                    subject: "member/0001", matter: Self.evaluation,
+                    occurredOn: try required(Day("2014-01-05")), actor: "member/0001",
+                    cites: posting.id),
+                body: try Body(.object(["text": .string("当时住院")])))
+        ])
+    }
+
+    @Test("An authority may close out of order, and the seal says so for ever")
+    func override() throws {
+        let office = try Self.office()
+        try draft(office)
+        try close(office, override: "县委组织部函〔2014〕1号", on: "2014-01-06")
+        let sealed = try required(try steps(office).closing)
+        #expect(sealed.step.said("override") == "县委组织部函〔2014〕1号")
+        #expect(sealed.result == (try steps(office).drafts.last?.result))
+        #expect(refusal { try draft(office) } == [.evaluationClosed])
+    }
+
+    @Test("What changed since the approval is sealed as approved where an authority says so")
+    func overriddenChange() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try approve(office)
+        try bringMedicalNote(office)
+        #expect(Set(refusal { try close(office) }) == [.resultChanged])
+        try close(office, override: "主席会议")
+        let sealed = try required(try steps(office).closing?.result)
+        #expect(try state(of: "member/0001", in: sealed) == "within")
+        let end = Int64(office.log.count())
+        #expect(try office.ledger.adjustments(knownAt: end).first?.adjustments.isEmpty == false)
+        #expect(try office.ledger.checkSeals(knownAt: end).map(\.isEqual) == [true])
+    }
+
+    @Test("A new draft after an objection is approved and closed in the place of the first")
+    func redraft() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try bringMedicalNote(office)
+        try draft(office)
+        try approve(office)
+        try close(office)
+        let sealed = try required(try steps(office).closing?.result)
+        #expect(try state(of: "member/0001", in: sealed) == "one-short")
+    }
+
+    @Test("The meeting that approves was held, and is called by its title")
+    func meeting() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        #expect(refusal { try approve(office, by: "session/9") } == [.notHeld])
+        try approve(office, by: "session/3")
+        let approval = try required(try steps(office).approvals.last)
+        #expect(approval.object == "session/3")
+        #expect(approval.said("approved_by") == "session/3")
+    }
+
+    @Test("A period that is none is refused, and so is a draft without a regulation")
+    func noPeriod() throws {
+        let office = try Self.office()
+        #expect(
+            refusal {
+                _ = try office.ledger.draftEvaluation(
+                    DraftOrder(period: "2013Q5", actor: office.actor))
+            } == [.usage])
+        let bare = try Office()
+        #expect(
+            refusal {
+                _ = try bare.ledger.draftEvaluation(
+                    DraftOrder(period: "2013", actor: bare.actor))
+            } == [.noRegulation])
+    }
+
+    @Test("A dry run of a step writes nothing")
+    func dryRun() throws {
+        let office = try Self.office()
+        let count = office.log.count()
+        _ = try office.ledger.draftEvaluation(
+            DraftOrder(period: "2013", actor: office.actor), WritingWish(isDryRun: true))
+        #expect(office.log.count() == count)
+    }
+}
