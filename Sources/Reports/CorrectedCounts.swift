@@ -6,16 +6,17 @@ import Regulations
 
 /// What corrected events counted for before they were corrected.
 ///
-/// A figure is counted again at each position before a correction that touches the subject. What it
-/// counted then, by an event that no longer holds its line, is what is shown struck out. That is exact,
-/// whatever the measure asks; and since corrections about one subject are few, it is quick.
+/// A figure is counted again as it was known while events that were corrected since still held their
+/// lines. What it counted then by such an event is what is shown struck out: that is exact, whatever the
+/// measure asks. Each count is a pass over the record, so that as few positions are asked as reach every
+/// such event: corrections made in one go need one.
 struct CorrectedCounts {
     private let judgement: Judgement
     private let subject: Reference
     private let words: DisplayWords
     /// Events that hold their lines no more, and the correction that ended each the last time.
     private let endings: [Int64: Int64]
-    /// The latest knowledge before each correction, the last one first.
+    /// What was known at these positions reaches every event that was corrected; the last one first.
     private let positions: [Int64]
     private var earlier: [EarlierUnits]?
 
@@ -24,8 +25,20 @@ struct CorrectedCounts {
         self.subject = subject
         self.words = words
         let touched = Touched(judgement, subject)
-        endings = touched.endings
-        positions = Set(touched.endings.values.map { $0 - 1 }).sorted(by: >)
+        endings = touched.spans.mapValues { $0.upperBound + 1 }
+        positions = CorrectedCounts.positions(reaching: Array(touched.spans.values))
+    }
+
+    /// The fewest positions of which one at least lies in each span, the last one first.
+    static func positions(reaching spans: [ClosedRange<Int64>]) -> [Int64] {
+        let ordered = spans.sorted {
+            ($0.upperBound, $0.lowerBound) < ($1.upperBound, $1.lowerBound)
+        }
+        var found: [Int64] = []
+        for span in ordered where found.last.map({ !span.contains($0) }) ?? true {
+            found.append(span.upperBound)
+        }
+        return found.reversed()
     }
 
     /// A unit that was counted by events which hold their lines no more.
@@ -132,7 +145,8 @@ extension CountedUnit {
 /// an organ's members, those of the organs she belongs to, and those about matters in which one of these
 /// takes part.
 private struct Touched {
-    private(set) var endings: [Int64: Int64] = [:]
+    /// Of each event what was known last while it held its line.
+    private(set) var spans: [Int64: ClosedRange<Int64>] = [:]
 
     init(_ judgement: Judgement, _ subject: Reference) {
         let facts = judgement.facts
@@ -164,8 +178,13 @@ private struct Touched {
             let fact = facts[row]
             let isAboutShared =
                 fact.classification.type != .attendanceRecorded && shared.contains(fact.matter)
-            guard isAboutShared || concerns(fact.subject, fact.day) else { continue }
-            endings[fact.position] = max(endings[fact.position] ?? 0, facts.knownUntil[row])
+            guard isAboutShared || concerns(fact.subject, fact.day),
+                facts.knownFrom[row] < facts.knownUntil[row]
+            else { continue }
+            let span = facts.knownFrom[row]...facts.knownUntil[row] - 1
+            if spans[fact.position].map({ $0.upperBound < span.upperBound }) ?? true {
+                spans[fact.position] = span
+            }
         }
     }
 

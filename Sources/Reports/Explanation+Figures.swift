@@ -28,7 +28,7 @@ extension Explanation {
         // A number that is written says all there is to it.
         if figure.origin == .number { return }
         let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
-        let isCount = if case .count = figure.origin { true } else { false }
+        let isCount = figure.isCount
         add(level, isCount ? .count : .figure, title, .value(figure.value))
         for part in figure.parts { try explain(part, level + 1) }
         guard isCount else { return }

@@ -27,7 +27,8 @@ package struct GroundSheet {
         let leadsTo: Message?
     }
 
-    /// Of a purpose, of some subjects; without `isWhole` those within, one short or barred.
+    /// Of a purpose, of some subjects; without `isWhole` those within, one short, barred, or within by
+    /// another reading than the binding one.
     package init(
         _ judgement: Judgement, purpose: Regulation.Purpose?, subjects: [Reference] = [],
         isWhole: Bool
@@ -39,9 +40,16 @@ package struct GroundSheet {
         let grounds = evaluation.regulation.grounds.filter { ground in
             purpose.map { $0 == ground.purpose } ?? true
         }
+        // Whom another reading than the binding one brings within a clause is no clear case.
+        let disputed = Set(
+            evaluation.readings.filter { difference in
+                if case .within = difference.other { true } else { false }
+            }.map { [$0.subject.text, $0.question.text] })
         let found = grounds.flatMap { ground in
             evaluation.grounds.filter {
-                $0.ground == ground.id && isShown($0.subject) && (isWhole || $0.state != .clear)
+                $0.ground == ground.id && isShown($0.subject)
+                    && (isWhole || $0.state != .clear
+                        || disputed.contains([$0.subject.text, ground.id.text]))
             }.map { GroundSheet.row(ground, $0) }
         }
         let barred = evaluation.bars.filter {
@@ -78,7 +86,7 @@ package struct GroundSheet {
     package var notes: [Message] {
         let oneShort = rows.count(where: \.isOneShort)
         let pending = Set(rows.flatMap { objections[$0.subject] ?? [] }).count
-        return (isEmpty ? [] : [.groundsAreNoVerdict])
+        return (isEmpty ? [.nobodyWithin] : [.groundsAreNoVerdict])
             + (oneShort == 0 ? [] : [.oneShortNote(oneShort)])
             + (pending == 0 ? [] : [.openObjectionsNote(pending)])
     }
@@ -164,7 +172,7 @@ package struct GroundSheet {
 
     /// The figures that count in what a figure was reckoned from.
     private func counts(in figure: Figure) -> [Figure] {
-        if case .count = figure.origin { return [figure] }
+        if figure.isCount { return [figure] }
         return figure.parts.flatMap { counts(in: $0) }
     }
 

@@ -70,14 +70,21 @@ package enum RegulationSheet {
                 name(entry.regulation) + [
                     title(entry.regulation), purposes(entry.regulation),
                     .day(entry.adoption.effective), .optional(entry.lastDay),
-                    entry.isInForce(on: day)
-                        ? .word(code: "yes", title: Message(zh: "施行中", en: "in force"))
-                        : .word(code: "no", title: Message(zh: "未施行", en: "not in force")),
+                    force(of: entry, on: day),
                     .day(entry.adoptedOn), .text(entry.adoptedBy), .optional(entry.document),
                     .position(entry.adoption.position),
                 ])
         }
         return sheet
+    }
+
+    private static func force(of entry: RegulationShelf.Entry, on day: Day) -> Cell {
+        if entry.isInForce(on: day) {
+            return .word(code: "yes", title: Message(zh: "施行中", en: "in force"))
+        }
+        return day < entry.adoption.effective
+            ? .word(code: "no", title: Message(zh: "尚未施行", en: "not yet in force"))
+            : .word(code: "no", title: Message(zh: "已停止施行", en: "no longer in force"))
     }
 
     /// What was checked and found in order.

@@ -27,7 +27,7 @@ extension County {
         establish(Organs.proposalSection, "office", "县政协提案科", under: Organs.office)
         establish(Organs.informationSection, "office", "县政协信息调研科", under: Organs.office)
         establish(Organs.oldSection, "office", "县政协学习文史科", under: Organs.office)
-        establish(Organs.duty, "committee", "常委值班委员会", under: Organs.standing, on: start)
+        establish(Organs.duty, "institution", "常委值班委员会", under: Organs.standing, on: start)
         establish(Organs.serviceCentre, "institution", "委员服务中心", under: Organs.office)
         establish(Organs.academy, "institution", "澜沙县政协书画院", address: "澜沙镇老城街3号")
         for (index, name) in Places.committees.enumerated() {

@@ -3,11 +3,12 @@ import Basics
 import EventLog
 import Projections
 import Regulations
-import Reports
 import Service
 import Sheets
 import TestSupport
 import Testing
+
+@testable import Reports
 
 /// Results opened into clauses, figures and entries.
 @Suite("Explanations")
@@ -239,6 +240,15 @@ struct ExplanationTests {
             counts += 1
         }
         return counts
+    }
+
+    @Test("Corrections made in one go are reached by one look back, and each is reached")
+    func fewLooksBack() {
+        #expect(CorrectedCounts.positions(reaching: []) == [])
+        #expect(CorrectedCounts.positions(reaching: [5...19, 7...20, 9...21]) == [19])
+        #expect(CorrectedCounts.positions(reaching: [5...9, 7...20, 10...30]) == [30, 9])
+        // A correction that was itself corrected holds its line only in between.
+        #expect(CorrectedCounts.positions(reaching: [3...9, 10...14]) == [14, 9])
     }
 }
 

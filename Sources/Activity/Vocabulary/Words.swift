@@ -73,11 +73,6 @@ package enum Words {
         title(code, in: type.map { TypeDefinition[$0].outcome.lists } ?? [])
             ?? Message(verbatim: code.text)
     }
-
-    /// What a person reads for a tag.
-    package static func tagTitle(_ code: Code) -> Message {
-        title(code, in: TypeDefinition.allTags) ?? Message(verbatim: code.text)
-    }
 }
 
 extension Words {

@@ -116,6 +116,17 @@ extension Message {
     package static func judgedUnder(_ citation: String, _ title: Message) -> Message {
         Message(zh: "适用办法 \(citation)《\(title.zh)》", en: "under \(citation), \(title.en)")
     }
+    package static func namedServesNot(_ citations: [String], _ purpose: Message) -> Message {
+        let names = citations.joined(separator: ", ")
+        return Message(
+            zh: "--under 指定的 \(names) 没有规定\(purpose.zh)", en: "\(names) has no \(purpose.en)")
+    }
+    package static func namedServes(_ purposes: [Message]) -> Message {
+        Message(
+            zh: "它规定的是：\(purposes.map(\.zh).joined(separator: "、"))；不用 --under 时按现行办法。",
+            en: "it has: \(purposes.map(\.en).joined(separator: ", ")); without --under what is in "
+                + "force answers.")
+    }
     package static func judgedPeriod(_ period: Message) -> Message {
         Message(zh: "考核时段 \(period.zh)", en: "period \(period.en)")
     }
@@ -132,6 +143,9 @@ extension Message {
             zh: "\(citation) 未经本台账采用，仅供试算。",
             en: "\(citation) was not adopted by this ledger: this is a trial.")
     }
+    package static let nobodyWithin = Message(
+        zh: "没有符合所列情形的，也没有差一次的。",
+        en: "Nobody comes within a clause, or is one short of one.")
     package static let groundsAreNoVerdict = Message(
         zh: "本系统只列依据，不作认定；由有权决定的会议审议决定。",
         en: "The ledger lists grounds and decides nothing; the decision lies with those named.")

@@ -37,8 +37,4 @@ extension Message {
     }
     package static let severalCalledHelp = Message(
         zh: "请改用编号。", en: "name the one who is meant by her number.")
-    package static func formerNumber(_ number: String, of staying: String) -> Message {
-        Message(
-            zh: "\(number) 已并入 \(staying)", en: "\(number) was merged into \(staying)")
-    }
 }

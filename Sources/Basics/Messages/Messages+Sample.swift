@@ -51,7 +51,6 @@ extension Message {
             en: "donated in cash: \(cash) yuan, and at least \(atLeast) yuan, not added up.")
     }
 
-    package static let sampleSeedForm = Message(zh: "0以上的整数", en: "a whole number from 0")
     package static let sampleYearsForm = Message(zh: "1至10年", en: "1 to 10 years")
     package static let sampleEventsForm = Message(zh: "0以上的条数", en: "a number of events from 0")
 }

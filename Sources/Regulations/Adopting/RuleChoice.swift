@@ -42,29 +42,47 @@ package struct RuleChoice {
         for purpose: Regulation.Purpose, judging period: Period, asOf: Day
     ) throws -> Named {
         if let rule = try ruleIfAny(for: purpose, judging: period, asOf: asOf) { return rule }
-        throw RuleChoice.none(for: purpose, on: min(period.last, asOf))
+        throw none(for: purpose, on: min(period.last, asOf))
     }
 
     /// The regulation that serves a purpose on a day.
     package func rule(for purpose: Regulation.Purpose, on day: Day) throws -> Named {
         if let rule = try ruleIfAny(for: purpose, on: day) { return rule }
-        throw RuleChoice.none(for: purpose, on: day)
+        throw none(for: purpose, on: day)
     }
 
-    /// The regulation that judges a period for a purpose; nil where none does.
+    /// The regulation that judges a period for a purpose; nil where none does, or where others were
+    /// named.
     package func ruleIfAny(
         for purpose: Regulation.Purpose, judging period: Period, asOf: Day
     ) throws -> Named? {
         if let one = named[purpose] { return one }
+        guard named.isEmpty else { return nil }
         return try shelf.entry(for: purpose, judging: period, asOf: asOf)
             .map { Named(regulation: $0.regulation, entry: $0) }
     }
 
-    /// The regulation that serves a purpose on a day; nil where none does.
+    /// The regulation that serves a purpose on a day; nil where none does, or where others were named.
     package func ruleIfAny(for purpose: Regulation.Purpose, on day: Day) throws -> Named? {
         if let one = named[purpose] { return one }
+        guard named.isEmpty else { return nil }
         return try shelf.entry(for: purpose, on: day)
             .map { Named(regulation: $0.regulation, entry: $0) }
+    }
+
+    /// Who names a regulation is not answered by another.
+    package var isNamed: Bool { !named.isEmpty }
+
+    private func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
+        guard isNamed else { return RuleChoice.none(for: purpose, on: day) }
+        let served = Regulation.Purpose.allCases.filter { named[$0] != nil }
+        return Diagnostics(
+            Diagnostic(
+                .noRegulation,
+                .namedServesNot(
+                    Set(named.values.map(\.regulation.citation)).sorted(),
+                    Keyword.purposes[purpose.rawValue].message),
+                help: .namedServes(served.map { Keyword.purposes[$0.rawValue].message })))
     }
 
     /// That no regulation serves a purpose on a day.

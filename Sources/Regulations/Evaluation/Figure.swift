@@ -60,6 +60,14 @@ package struct Figure: Hashable, Sendable {
         case longestRun(of: Name, among: Name)
     }
 
+    /// Whether it has units: it counts, and opens into as many as it says.
+    package var isCount: Bool {
+        switch origin {
+        case .count, .longestRun: true
+        default: false
+        }
+    }
+
     /// The measure, setting, item or class by name; nil of what has none.
     package var name: Name? {
         switch origin {

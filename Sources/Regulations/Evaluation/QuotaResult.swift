@@ -27,12 +27,4 @@ package struct QuotaResult: Hashable, Sendable {
         case notApplicable = "n/a"
         case notSet = "not-set"
     }
-
-    /// What is lacking to what is asked at least; nil where nothing is, or it is no number.
-    package var shortBy: Rational? {
-        guard let value = figure.value.number, let least = atLeast?.number, value < least else {
-            return nil
-        }
-        return least - value
-    }
 }

@@ -80,7 +80,11 @@ extension GroundResult {
         case .yes: State.within.rawValue
         case .notSet: State.notSet.rawValue
         case .no:
-            state == .oneShort && oneShort.contains { $0.clause == part.clause }
+            state == .oneShort
+                && oneShort.contains { short in
+                    short.clause == part.clause
+                        && part.evidence.contains { $0.test == short.evidence.test }
+                }
                 ? State.oneShort.rawValue : State.clear.rawValue
         }
     }

@@ -48,12 +48,14 @@ extension PhaseComparison {
     private func steps(from start: Figure, to end: Figure) -> [Step] {
         var steps: [[Int64]: Step] = [:]
         let (one, other) = (start.counts, end.counts)
-        for place in Set(one.keys).union(other.keys) {
+        var entryless: Int64 = 0
+        for place in start.places + end.places.filter({ one[$0] == nil }) {
             guard let figure = figure(one[place], other[place]) else { continue }
             for unit in figure.because {
                 let entries = unit.because.compactMap { $0.entry?.position }
                 // What no entry tells comes last, unit by unit.
-                let order = entries.isEmpty ? [Int64.max] : entries.sorted()
+                if entries.isEmpty { entryless += 1 }
+                let order = entries.isEmpty ? [Int64.max, entryless] : entries.sorted()
                 var step =
                     steps[order]
                     ?? Step(order: order, text: unit.text, because: unit.because, changes: [])
@@ -115,5 +117,13 @@ extension Figure {
     fileprivate var counts: [Place: Figure] {
         if case .count = origin { return [place: self] }
         return parts.reduce(into: [:]) { $0.merge($1.counts) { first, _ in first } }
+    }
+
+    /// What these count, in the order of the text, each once.
+    fileprivate var places: [Place] {
+        if case .count = origin { return [place] }
+        return parts.flatMap(\.places).reduce(into: []) { places, place in
+            if !places.contains(place) { places.append(place) }
+        }
     }
 }

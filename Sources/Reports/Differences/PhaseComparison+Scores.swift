@@ -107,7 +107,7 @@ extension PhaseComparison {
                 of: subject)
         case .measure:
             guard case .each(let points) = item.points,
-                let shown = after?.figure ?? before?.figure, case .count = shown.origin
+                let shown = after?.figure ?? before?.figure, shown.isCount
             else { return nil }
             return units(
                 quantities(before, early, points), quantities(after, late, points), of: subject)

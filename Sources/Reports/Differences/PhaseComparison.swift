@@ -153,14 +153,14 @@ extension PhaseComparison {
         var change: Rational?
         if let one = before?.value.number, let other = after?.value.number { change = other - one }
         var because: [Contribution] = []
-        if case .count = shown.origin {
+        if shown.isCount {
             because = units(weighed(before, early), weighed(after, late), of: shown.subject)
                 .settled(to: change)
         } else {
             because = parts(before, after)
         }
         return Contribution(
-            .figure, shown.name.map { late.title($0) } ?? Message(zh: "合计", en: "reckoned"),
+            .figure, late.title(of: shown) ?? Message(zh: "合计", en: "reckoned"),
             before: before.map { .value($0.value) } ?? .empty,
             after: after.map { .value($0.value) } ?? .empty, change: change, because: because)
     }

@@ -111,9 +111,20 @@ struct RulesComparison {
 
     /// The clauses that say another thing, each with the tests that decide.
     private func clause(_ one: [Part], _ other: [Part]) -> [Contribution] {
-        Judgement.ids(one.map(\.clause), other.map(\.clause)).compactMap { id in
-            let was = one.first { $0.clause == id }
-            let comes = other.first { $0.clause == id }
+        /// A clause may stand in several parts: the first of one is compared with the first of the other.
+        func places(_ id: Name) -> [(was: Part?, comes: Part?)] {
+            let (left, right) = (one.filter { $0.clause == id }, other.filter { $0.clause == id })
+            return (0..<max(left.count, right.count)).map { index in
+                (
+                    index < left.count ? left[index] : nil,
+                    index < right.count ? right[index] : nil
+                )
+            }
+        }
+        let ids = Judgement.ids(one.map(\.clause), other.map(\.clause))
+        let all = ids.reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
+        return all.flatMap { id in places(id).map { (id, $0.was, $0.comes) } }.compactMap {
+            id, was, comes in
             guard was?.state != comes?.state else { return nil }
             let place = comes != nil ? after?.citation(id) : before?.citation(id)
             let words = [(was, before), (comes, after)].map { part, judgement -> Cell in

@@ -22,8 +22,6 @@ package struct ExampleRunner {
         package let checkCount: Int
         /// What could not be told, and what came out otherwise than expected.
         package let findings: [Diagnostic]
-
-        package var hasPassed: Bool { findings.isEmpty }
     }
 
     package func run() throws -> [Result] { try regulation.examples.map { try run($0) } }

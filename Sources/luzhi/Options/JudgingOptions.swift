@@ -78,7 +78,7 @@ struct JudgingOptions: ParsableArguments {
         do {
             return try choice.rule(for: purpose, on: moment.asOf)
         } catch {
-            guard period != nil,
+            guard period != nil, !choice.isNamed,
                 let last = choice.shelf.entries.last(where: {
                     $0.regulation.purposes.contains(purpose)
                 })
@@ -93,7 +93,9 @@ struct JudgingOptions: ParsableArguments {
                 return RuleChoice.Named(regulation: entry.regulation, entry: entry)
             }
             return RuleChoice.Named(
-                regulation: try RegulationFinder.regulation(name).regulation, entry: nil)
+                regulation: try RegulationFinder.regulation(
+                    name, adopted: shelf.entries.map(\.regulation.citation)
+                ).regulation, entry: nil)
         }
     }
 

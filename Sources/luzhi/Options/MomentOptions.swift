@@ -48,6 +48,17 @@ enum Parsing {
         return reference
     }
 
+    /// Subjects that the ledger knows; all that it does not know are told.
+    static func subjects(_ texts: [String], in log: SQLiteLog) throws -> [Reference] {
+        let subjects = try texts.map { try reference($0, "subject") }
+        var unknown = Diagnostics()
+        for subject in subjects where log.names.number(of: subject) == nil {
+            unknown.add(Diagnostic(.unknownCell, .unknownReference(subject.text)))
+        }
+        guard unknown.isEmpty else { throw unknown }
+        return subjects
+    }
+
     /// An organ that the ledger knows, with its number.
     static func organ(
         _ text: String, in log: SQLiteLog

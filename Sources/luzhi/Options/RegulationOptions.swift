@@ -25,14 +25,17 @@ enum RegulationFinder {
         try read(try text(of: path), name: path, sources: sources)
     }
 
-    /// A regulation that ships with Luzhi, by its name, or else the one in a file.
-    static func regulation(_ name: String, sources: String? = nil) throws -> RegulationFile {
+    /// A regulation that ships with Luzhi, by its name, or else the one in a file; `adopted` are the
+    /// names that a ledger has besides.
+    static func regulation(
+        _ name: String, sources: String? = nil, adopted: [String] = []
+    ) throws -> RegulationFile {
         if let pack = Packs[name] { return try read(pack, sources: sources) }
         guard FileManager.default.fileExists(atPath: name) else {
             throw Diagnostics(
                 Diagnostic(
                     .noSuchFile, .noSuchRegulation(name),
-                    expected: .oneOf(Packs.all.map(\.name)), help: .noSuchRegulationHelp))
+                    expected: .oneOf(adopted + Packs.all.map(\.name)), help: .noSuchRegulationHelp))
         }
         return try file(name, sources: sources)
     }

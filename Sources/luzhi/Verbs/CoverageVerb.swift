@@ -38,7 +38,7 @@ struct CoverageVerb: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let isOfCoverage = of == .coverage
         let judged = try judging.judge(
             open, for: isOfCoverage ? .coverage : .procedures, kind: .year)

@@ -30,7 +30,7 @@ struct Diff: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let (from, to) = try moments.resolve(open)
         let comparison = try MomentComparison(
             from: from, to: to, period: period, subjects: subjects)

@@ -70,7 +70,7 @@ struct Evaluate: ParsableCommand {
         if draft { return try recordDraft(open) }
         if closed { return try showClosed(open) }
         if adjustments { return try showAdjustments(open) }
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let judged = try judging.judge(open, for: by == .member ? .memberScore : .groupScore)
         let scores = ScoreSheet(judged.judgement, ofOrgans: by == .organ, subjects: subjects)
         let sheet = try scores.sheet
@@ -112,7 +112,7 @@ extension Evaluate {
             throw Diagnostics(
                 Diagnostic(.usage, .closedNeedsPeriod, help: .closedNeedsPeriodHelp))
         }
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let moment = try judging.moment.resolve(open.ledger)
         let steps = try open.ledger.closedEvaluations(knownAt: moment.knownAt, period: period)
         guard let steps = steps.first,
@@ -170,7 +170,7 @@ extension Evaluate {
 
     private func showAdjustments(_ open: OpenLedger) throws {
         let moment = try judging.moment.resolve(open.ledger)
-        let wanted = Set(try subjects.map { try Parsing.reference($0, "subject") })
+        let wanted = Set(try Parsing.subjects(subjects, in: open.log))
         let adjusted = try open.ledger.adjustments(
             knownAt: moment.knownAt, period: judging.period)
         let rows = adjusted.flatMap { evaluation in

@@ -50,7 +50,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subject = try Parsing.reference(subject, "subject")
+        let subject = try Parsing.subjects([subject], in: open.log)[0]
         let judged = try judging.judge(
             open, for: purposes(of: subject), kind: kind)
         let asked: Explanation.Question =

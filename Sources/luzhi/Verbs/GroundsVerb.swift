@@ -32,7 +32,7 @@ struct GroundsVerb: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let asked: Regulation.Purpose = purpose == .grounds ? .grounds : .commendation
         let judged = try judging.judge(open, for: asked, kind: .term)
         let grounds = try GroundSheet(

@@ -29,7 +29,7 @@ struct ObjectionsVerb: ParsableCommand {
         let moment = try moment.resolve(open.ledger)
         let sheet = try ObjectionSheet(
             open.ledger.facts(), open.log, at: moment,
-            subjects: try subjects.map { try Parsing.reference($0, "subject") },
+            subjects: try Parsing.subjects(subjects, in: open.log),
             isOpenOnly: !all)
         try output.write(
             try sheet.sheet, verb: "objections", moment: moment, ledger: open.log.identity)

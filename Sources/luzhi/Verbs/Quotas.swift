@@ -41,7 +41,7 @@ struct Quotas: ParsableCommand {
             return state
         }
         let open = try options.open()
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let judged = try judging.judge(open, for: .quotas, kind: .year)
         let quota = try quota.map {
             try judged.part($0, "quota", judged.regulation.quotas.map(\.id))

@@ -36,13 +36,15 @@ struct RegulationShow: ParsableCommand {
     }
 
     private func found() throws -> (Regulation, String) {
+        var adopted: [String] = []
         if let ledger = try options.openIfNamed() {
             let count = Int64(try ledger.log.count())
             let shelf = try RegulationShelf(
                 ledger.ledger.facts(), ledger.log, knownAt: count)
             if let entry = shelf.entry(named: name) { return (entry.regulation, entry.text) }
+            adopted = shelf.entries.map(\.regulation.citation)
         }
-        let file = try RegulationFinder.regulation(name)
+        let file = try RegulationFinder.regulation(name, adopted: adopted)
         return (file.regulation, file.text)
     }
 }

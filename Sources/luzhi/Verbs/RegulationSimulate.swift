@@ -33,7 +33,7 @@ struct RegulationSimulate: ParsableCommand {
     func run() throws {
         let file = try RegulationFinder.regulation(file)
         let open = try options.open()
-        let subjects = try subjects.map { try Parsing.reference($0, "subject") }
+        let subjects = try Parsing.subjects(subjects, in: open.log)
         let moment = try moment.resolve(open.ledger)
         let facts = try open.ledger.facts()
         let shelf = try RegulationShelf(facts, open.log, knownAt: moment.knownAt)
