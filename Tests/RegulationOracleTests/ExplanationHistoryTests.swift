@@ -23,7 +23,8 @@ struct ExplanationHistoryTests {
             try RegulationFile(reading: pack.text, name: "\(pack.name).yaml").regulation
         }
         var tally = Tally()
-        for index in 0..<Self.count {
+        // So many, and on until something was struck out: few histories correct what counted.
+        for index in 0..<max(Self.count, 60) where index < Self.count || tally.struck == 0 {
             let note = "LUZHI_TEST_SEED=\(RegulationHistoryTests.seed) explained history \(index)"
             var history = try RegulationHistoryTests.history(index, note)
             for regulation in packs {
