@@ -37,16 +37,8 @@ extension StateCheck {
         guard let id = draft.statement.cites, let cited = try state.event(id) else { return [] }
         let position = cited.event.position.number
         let envelope = cited.event.envelope
-        guard envelope.type == wanted.name else {
-            return [
-                Diagnostic(
-                    .wrongCitation,
-                    .citedOfOtherType(position, envelope.type.text, expected: wanted.rawValue))
-            ]
-        }
-        guard cited.isHolding else {
-            return [Diagnostic(.wrongCitation, .citedNotHolding(position))]
-        }
+        let unfit = unfit(cited.event, isHolding: cited.isHolding, as: wanted)
+        guard unfit.isEmpty else { return unfit }
         guard envelope.matter != draft.statement.matter else { return [] }
         return [
             Diagnostic(

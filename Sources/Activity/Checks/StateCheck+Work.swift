@@ -163,6 +163,22 @@ extension StateCheck {
         return [Diagnostic(.wrongCitation, .citedUnknown(cited.description))]
     }
 
+    /// What is cited is of a type, and holds its line.
+    func unfit(
+        _ cited: RecordedEvent, isHolding: Bool, as wanted: EventType
+    ) -> [Diagnostic] {
+        let position = cited.position.number
+        guard cited.envelope.type == wanted.name else {
+            return [
+                Diagnostic(
+                    .wrongCitation,
+                    .citedOfOtherType(
+                        position, cited.envelope.type.text, expected: wanted.rawValue))
+            ]
+        }
+        return isHolding ? [] : [Diagnostic(.wrongCitation, .citedNotHolding(position))]
+    }
+
     func citations(_ draft: StatementFacts, _ type: EventType) throws -> [Diagnostic] {
         guard let id = draft.statement.cites else { return [] }
         guard let cited = try state.event(id) else { return try known(id) }
@@ -170,16 +186,8 @@ extension StateCheck {
         let position = cited.event.position.number
         let envelope = cited.event.envelope
         let wanted: EventType = type == .claimDecided ? .claimSubmitted : .objectionRaised
-        guard envelope.type == wanted.name else {
-            return [
-                Diagnostic(
-                    .wrongCitation,
-                    .citedOfOtherType(position, envelope.type.text, expected: wanted.rawValue))
-            ]
-        }
-        guard cited.isHolding else {
-            return [Diagnostic(.wrongCitation, .citedNotHolding(position))]
-        }
+        let unfit = unfit(cited.event, isHolding: cited.isHolding, as: wanted)
+        guard unfit.isEmpty else { return unfit }
         guard isSame(envelope.subject, draft) else {
             return [
                 Diagnostic(
