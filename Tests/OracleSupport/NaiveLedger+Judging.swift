@@ -65,9 +65,12 @@ extension NaiveLedger {
         "member.merged", "organ.dissolved", "link.closed",
     ]
 
-    /// Remarks on events that would lose their ground if `added` counted and `removed` did not.
-    private func losses(of removed: PlainEvent?, for added: PlainEvent?) -> Set<String> {
+    /// Remarks on events that would lose their ground if `added` counted and `removed` did not. What
+    /// is not recorded yet has no position: it comes after all that is.
+    private func losses(of removed: PlainEvent?, for proposed: PlainEvent?) -> Set<String> {
         let others = facts.filter { $0 != removed }
+        var added = proposed
+        if added?.position == 0 { added?.position = .max }
         let (before, after) = (NaiveMoment(facts), NaiveMoment(others + (added.map { [$0] } ?? [])))
         let isLost = others.contains { before.missing($0) == nil && after.missing($0) != nil }
         return isLost ? ["W706"] : []

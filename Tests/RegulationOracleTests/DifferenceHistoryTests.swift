@@ -42,8 +42,7 @@ struct DifferenceHistoryTests {
     }
 
     private static func live(_ index: Int, _ tally: inout [String: Int]) {
-        let seed = RegulationHistoryTests.seed
-        let note = "LUZHI_TEST_SEED=\(seed) difference history \(index)"
+        let note = "\(TestSeed.note) difference history \(index)"
         do {
             var history = try RegulationHistoryTests.history(index, note)
             for _ in 0..<3 {

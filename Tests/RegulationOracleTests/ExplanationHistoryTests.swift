@@ -25,7 +25,7 @@ struct ExplanationHistoryTests {
         var tally = Tally()
         // So many, and on until something was struck out: few histories correct what counted.
         for index in 0..<max(Self.count, 60) where index < Self.count || tally.struck == 0 {
-            let note = "LUZHI_TEST_SEED=\(RegulationHistoryTests.seed) explained history \(index)"
+            let note = "\(TestSeed.note) explained history \(index)"
             var history = try RegulationHistoryTests.history(index, note)
             for regulation in packs {
                 let asOf =

@@ -54,7 +54,7 @@ struct PackHistoryTests {
         print(
             """
             packs: \(Self.count) histories, \(total) evaluations under \(outcome.evaluations.count) \
-            regulations, LUZHI_TEST_SEED=\(RegulationHistoryTests.seed), \
+            regulations, \(TestSeed.note), \
             \(outcome.differing.values.reduce(0, +)) with differences; \
             \(Int(Date().timeIntervalSince(started))) s
             \(outcome.tally.inWords)
@@ -67,7 +67,7 @@ struct PackHistoryTests {
     /// Compares the packs whose turn it is after a history; a difference is told by the few events that
     /// matter.
     private static func live(_ index: Int, _ packs: [Regulation], _ outcome: inout Outcome) {
-        let note = "LUZHI_TEST_SEED=\(RegulationHistoryTests.seed) pack history \(index)"
+        let note = "\(TestSeed.note) pack history \(index)"
         do {
             var history = try RegulationHistoryTests.history(index, note)
             let end = history.duel.events.count

@@ -12,9 +12,6 @@ import Testing
 @Suite("The oracle agrees with the evaluation of regulations")
 struct RegulationHistoryTests {
     private static let environment = ProcessInfo.processInfo.environment
-    /// The suite lives the same histories each time; `tools/duel` lives others.
-    static let seed: UInt64 =
-        environment["LUZHI_TEST_SEED"].flatMap { UInt64($0) } ?? 4_492_382_727_938_605_355
     /// A number that the environment names.
     static func number(_ name: String, default number: Int) -> Int {
         environment[name].flatMap { Int($0) } ?? number
@@ -47,7 +44,7 @@ struct RegulationHistoryTests {
         }
         print(
             """
-            regulations: \(Self.count) histories, LUZHI_TEST_SEED=\(Self.seed), \
+            regulations: \(Self.count) histories, \(TestSeed.note), \
             \(differing) with differences; \(Int(Date().timeIntervalSince(started))) s
             \(tally.inWords)
             """)
@@ -58,7 +55,7 @@ struct RegulationHistoryTests {
     private static func live(
         _ index: Int, isTold: Bool, _ tally: inout RegulationDuel.Tally
     ) -> Bool {
-        let note = "LUZHI_TEST_SEED=\(seed) history \(index)"
+        let note = "\(TestSeed.note) history \(index)"
         do {
             var history = try Self.history(index, note)
             for turn in 0..<3 {
@@ -77,7 +74,7 @@ struct RegulationHistoryTests {
 
     /// Some years of a committee.
     static func history(_ index: Int, _ note: String) throws -> RandomHistory {
-        var history = try RandomHistory(seed: seed &+ UInt64(index), note: note, of: .years)
+        var history = try RandomHistory(seed: TestSeed.value &+ UInt64(index), note: note, of: .years)
         try history.lay()
         for _ in 0..<Int.random(in: 40...100, using: &history.generator) {
             try history.duel.propose(history.nextProposal())

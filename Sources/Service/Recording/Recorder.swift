@@ -68,6 +68,7 @@ final class Recorder {
     func correct(_ draft: Draft, target: RecordedEvent, line: Line) throws -> Appended {
         let removed = try line.holder.flatMap { try state.standingFact(at: $0.number) }
         var added: Statement?
+        var position = Int64.max
         var body = draft.body
         let correction = Line.Correction(draft.statement)
         switch correction {
@@ -77,12 +78,13 @@ final class Recorder {
             var after = line
             after.apply(Line.Entry(position: .first, correction: .undoing, amends: target.position))
             added = try after.holder.flatMap { try transaction.event(at: $0) }?.envelope.statement
+            if let holder = after.holder { position = holder.number }
             body = try after.holder.flatMap { try state.body(at: $0.number) } ?? .empty
         }
         try requireUnchanged(
             [draft.statement, target.envelope.statement] + (added.map { [$0] } ?? []))
         try requireForm(draft)
-        let restored = added.map { fact($0) }
+        let restored = added.map { fact($0, at: position) }
         if let added {
             let passedOver: Set<DiagnosticCode> =
                 correction == .undoing ? [.kindDiffers, .mergedAway] : [.mergedAway]
@@ -107,10 +109,10 @@ final class Recorder {
             .losesGround, .losesGround(fact.position), at: .event(position: fact.position))
     }
 
-    /// A statement as a fact that is not recorded yet.
-    private func fact(_ statement: Statement) -> Fact {
+    /// A statement as a fact; what is not recorded yet comes after all that is.
+    private func fact(_ statement: Statement, at position: Int64) -> Fact {
         Fact(
-            position: Int64.max, classification: Classification(statement, state.vocabulary),
+            position: position, classification: Classification(statement, state.vocabulary),
             subject: state.number(of: statement.subject) ?? -1,
             matter: statement.matter.map { state.number(of: $0) ?? -1 } ?? 0,
             object: statement.object.map { state.number(of: $0) ?? -1 } ?? 0,
