@@ -117,7 +117,7 @@ package struct GroundSheet {
                     entries(row), readings(row), objections(row),
                     .word(code: force.en, title: Message(zh: force.zh, en: force.en)),
                     row.leadsTo.map { .word(code: $0.en, title: $0) } ?? .empty,
-                    row.decidedBy.map { .word(code: $0.zh, title: $0) } ?? .empty,
+                    row.decidedBy.map { .word(code: $0.en, title: $0) } ?? .empty,
                 ])
             }
             return sheet

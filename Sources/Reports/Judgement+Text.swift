@@ -89,7 +89,8 @@ extension Judgement {
             let (one, other) = (text(of: left), text(of: right))
             let sign = Judgement.sign(comparison)
             return Message(
-                zh: "\(one.zh)，\(sign.zh) \(other.zh)", en: "\(one.en), \(sign.en) \(other.en)")
+                zh: "\(one.zh)（界限：\(sign.zh) \(other.zh)）",
+                en: "\(one.en) (limit: \(sign.en) \(other.en))")
         case .grade(let grade, let wanted):
             let found = grade.map { title($0) } ?? Message(zh: "无", en: "none")
             let titles = wanted.map { title($0) }
@@ -128,11 +129,11 @@ extension Judgement {
     /// How a figure stands to its bound: the test as the clause has it.
     private static func sign(_ comparison: Comparison) -> Message {
         switch comparison {
-        case .atLeast: Message(zh: "界限为达到", en: "against at least")
-        case .above: Message(zh: "界限为超过", en: "against more than")
-        case .atMost: Message(zh: "界限为不超过", en: "against at most")
-        case .below: Message(zh: "界限为少于", en: "against less than")
-        case .equal: Message(zh: "界限为等于", en: "against exactly")
+        case .atLeast: Message(zh: "达到", en: "at least")
+        case .above: Message(zh: "超过", en: "more than")
+        case .atMost: Message(zh: "不超过", en: "at most")
+        case .below: Message(zh: "少于", en: "less than")
+        case .equal: Message(zh: "等于", en: "exactly")
         }
     }
 }

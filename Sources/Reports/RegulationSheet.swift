@@ -1,5 +1,6 @@
 import Activity
 package import Basics
+import EventLog
 package import Regulations
 package import Sheets
 
@@ -26,10 +27,12 @@ package enum RegulationSheet {
         .word(code: regulation.title.zh, title: regulation.title)
     }
 
-    private static func purposes(_ regulation: Regulation) -> Cell {
-        let titles = regulation.purposes.map { Keyword.purposes[$0.rawValue] }
+    private static func purposes(_ codes: [String]) -> Cell {
+        let titles = codes.map { code in
+            Keyword.purposes.find(code, .english)?.message ?? Message(verbatim: code)
+        }
         return .word(
-            code: regulation.purposes.map(\.rawValue).joined(separator: " "),
+            code: codes.joined(separator: " "),
             title: Message(
                 zh: titles.map(\.zh).joined(separator: "、"),
                 en: titles.map(\.en).joined(separator: ", ")))
@@ -48,7 +51,8 @@ package enum RegulationSheet {
         for one in files.map(\.regulation) {
             sheet.append(
                 name(one) + [
-                    title(one), status(one), purposes(one), .day(one.effective.from),
+                    title(one), status(one), purposes(one.purposes.map(\.rawValue)),
+                    .day(one.effective.from),
                     .number(Int64(one.clauses.count)), .number(Int64(one.examples.count)),
                 ])
         }
@@ -66,19 +70,27 @@ package enum RegulationSheet {
             Sheet.Column("document", Message(zh: "文号", en: "document")), .position,
         ])
         for entry in shelf.entries {
+            let adoption = entry.adoption
             sheet.append(
-                name(entry.regulation) + [
-                    title(entry.regulation), purposes(entry.regulation),
-                    .day(entry.adoption.effective), .optional(entry.lastDay),
-                    force(of: entry, on: day),
+                [
+                    .text(adoption.name), .number(Int64(adoption.version)),
+                    entry.readable.map { title($0) } ?? .empty,
+                    entry.readable.map { purposes($0.purposes.map(\.rawValue)) }
+                        ?? purposes(adoption.purposes.map(\.text).sorted()),
+                    .day(adoption.effective), .optional(entry.lastDay), standing(entry, on: day),
                     .day(entry.adoptedOn), .text(entry.adoptedBy), .optional(entry.document),
-                    .position(entry.adoption.position),
+                    .position(adoption.position),
                 ])
         }
         return sheet
     }
 
-    private static func force(of entry: RegulationShelf.Entry, on day: Day) -> Cell {
+    /// Whether it is in force; of a text that does not read, that it cannot judge.
+    private static func standing(_ entry: RegulationShelf.Entry, on day: Day) -> Cell {
+        guard entry.readable != nil else {
+            return .word(
+                code: "unreadable", title: Message(zh: "文本不能读作办法", en: "unreadable text"))
+        }
         if entry.isInForce(on: day) {
             return .word(code: "yes", title: Message(zh: "施行中", en: "in force"))
         }

@@ -95,49 +95,59 @@ extension County {
         _ = object(Cast.objectorPartly, partly, "两次发言只计一次", "partly-upheld", "书面发言一次补计，另一次不属统计范围")
     }
 
-    /// The appraisal of 2011 is drafted and posted, drafted anew after the objections, approved and
-    /// closed.
+    /// The appraisal of 2011 is drafted and posted, drafted and posted anew after the objections,
+    /// approved and closed.
     private func tellEvaluation(posted: Day) {
         let key = "closed-evaluation"
         guard let evaluation = Reference.evaluation(of: "2011") else {
             preconditionFailure("a year names an evaluation")
         }
         let asOf = Calendar.day(2011, 12, 31)
-        let (first, last) = (Calendar.day(2012, 1, 13), Calendar.day(2012, 1, 31))
+        let first = Calendar.day(2012, 1, 13)
+        let (second, last) = (Calendar.day(2012, 1, 30), Calendar.day(2012, 2, 6))
         func draft(_ text: String, on day: Day) -> Story.EvaluationStep {
             .draft(
                 DraftOrder(
                     period: "2011", asOf: asOf, day: day, text: text, actor: Clerks.office))
         }
+        func post(on day: Day) -> Story.EvaluationStep {
+            .post(
+                PostingOrder(
+                    evaluation: evaluation, until: day + 4, venue: "县政协办公楼公告栏", day: day,
+                    actor: Clerks.office))
+        }
         let steps: [(Story.EvaluationStep, Day)] = [
             (draft("2011年度考核结果，拟公示", on: first), first),
-            (
-                .post(
-                    PostingOrder(
-                        evaluation: evaluation, until: posted + 4, venue: "县政协办公楼公告栏",
-                        day: posted, actor: Clerks.office)), posted
-            ),
-            (draft("异议答复以后的2011年度考核结果", on: last), last),
+            (post(on: posted), posted),
+            (draft("异议答复以后的2011年度考核结果", on: second), second),
+            (post(on: second), second),
             (
                 .approve(
                     ApprovalOrder(
-                        evaluation: evaluation, meeting: "2012年1月31日主席会议", day: last,
+                        evaluation: evaluation, meeting: "2012年2月6日主席会议", day: last,
                         actor: Clerks.office)), last
             ),
-            (.close(ClosingOrder(period: "2011", day: last, actor: Clerks.office)), last),
+            // Papers of 2011 still come in after the posting: they change nothing that was approved.
+            (
+                .close(
+                    ClosingOrder(
+                        period: "2011", override: "2012年2月6日主席会议：公示以后补报的材料不计入本年度考核结果",
+                        day: last, actor: Clerks.office)), last
+            ),
         ]
         for (step, day) in steps {
             story.evaluate(step, on: day, by: Clerks.office, key: key)
         }
         add(
             key, Organs.root, "2011年度考核",
-            zh: "2011年度考核：试算、公示、听取异议、再算、主席会议审定、定稿封存",
+            zh: "2011年度考核：试算、公示、听取异议、再算、再公示、主席会议审定；此后补报的不计入，按审定结果定稿封存",
             en:
-                "the appraisal of 2011: drafted, posted, objected to, drafted anew, approved, closed",
+                "the appraisal of 2011: drafted, posted, objected to, drafted and posted anew, approved; closed as approved, whatever came in later",
             events: [],
             commands: [
                 "luzhi log --matter evaluation/2011 --oldest-first",
-                "luzhi evaluate --period 2011 --as-of 2011-12-31",
+                "luzhi evaluate --period 2011 --closed",
+                "luzhi evaluate --period 2011 --adjustments",
             ])
     }
 

@@ -107,6 +107,24 @@ struct StateCheckRegulationTests {
         #expect(try told("regulation/duties-1", on: "2012-05-31").isEmpty)
     }
 
+    @Test("A result or a decision rests on nothing that is not recorded yet (E349)")
+    func knowledge() throws {
+        let records = try Records()
+        for type: EventType in [.evaluationDrafted, .evaluationClosed, .decisionMade] {
+            let subject: Reference = type == .decisionMade ? "member/0001" : .rootOrgan
+            func told(_ knownAt: String) throws -> [DiagnosticCode] {
+                try records.problems(
+                    Said(type, subject, on: "2012-03-01").with {
+                        if type != .decisionMade { $0.matter = "evaluation/2011" }
+                        $0.body = ["known_at": .string(knownAt), "override": "主席会议"]
+                    })
+            }
+            #expect(try told("5").isEmpty)
+            #expect(try told("6") == [.knownTooLate])
+            #expect(try told("9223372036854775807") == [.knownTooLate])
+        }
+    }
+
     @Test("A posting is of a draft of the same evaluation that stands")
     func posting() throws {
         var records = try Records().after([
@@ -139,6 +157,60 @@ struct StateCheckRegulationTests {
         #expect(
             try records.problems(approved.with { $0.day = "2012-01-05" }, after: posted)
                 == [.evaluationOutOfOrder])
+    }
+
+    @Test("What is approved was itself posted: the posting of another draft is not its own")
+    func approvingAnother() throws {
+        let records = try Records().after([
+            Self.step(.evaluationDrafted, on: "2012-01-05"),
+            Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-08", citing: 6),
+            Self.step(.evaluationDrafted, on: "2012-01-09"),
+        ])
+        let approved = Self.step(.evaluationApproved, on: "2012-01-20", citing: 8)
+        #expect(try records.problems(approved) == [.evaluationOutOfOrder])
+        #expect(try records.problems(approved.with { $0.cites = 6 }).isEmpty)
+        #expect(
+            try records.problems(approved.with { $0.body.set("主席会议", for: "override") }).isEmpty)
+        let posted = Self.step(
+            .evaluationPosted, on: "2012-01-10", until: "2012-01-12", citing: 8)
+        #expect(try records.problems(approved, after: posted).isEmpty)
+    }
+
+    @Test("What is closed is what was approved and posted")
+    func closingAnother() throws {
+        func drafted(_ digest: String, on day: String) -> Said {
+            Self.step(.evaluationDrafted, on: day).with {
+                $0.body = ["as_of": "2011-12-31", "known_at": "5", "digest": .string(digest)]
+            }
+        }
+        func closed(_ digest: String, citing position: Int64?) -> Said {
+            Self.step(.evaluationClosed, on: "2012-01-20", citing: position).with {
+                $0.body = ["as_of": "2011-12-31", "known_at": "5", "digest": .string(digest)]
+            }
+        }
+        // The first draft (6) is posted (7) and approved (9); the second (8) is approved (10) by
+        // override, and never posted.
+        var records = try Records().after([
+            drafted("aa", on: "2012-01-05"),
+            Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-08", citing: 6),
+            drafted("bb", on: "2012-01-09"),
+            Self.step(.evaluationApproved, on: "2012-01-10", citing: 6),
+            Self.step(.evaluationApproved, on: "2012-01-11", citing: 8, override: "主席会议"),
+        ])
+        #expect(try records.problems(closed("aa", citing: 9)).isEmpty)
+        #expect(try records.problems(closed("bb", citing: 9)) == [.evaluationOutOfOrder])
+        #expect(try records.problems(closed("bb", citing: 10)) == [.evaluationOutOfOrder])
+        #expect(try records.problems(closed("bb", citing: nil)) == [.evaluationOutOfOrder])
+        let posted = Self.step(.evaluationPosted, on: "2012-01-12", until: "2012-01-19", citing: 8)
+        #expect(try records.problems(closed("bb", citing: 10), after: posted).isEmpty)
+        let running = posted.with { $0.until = "2012-01-20" }
+        #expect(
+            try records.problems(closed("bb", citing: 10), after: running)
+                == [.evaluationOutOfOrder])
+        #expect(try records.problems(closed("aa", citing: 9), after: running).isEmpty)
+        // The draft that was approved is withdrawn: nothing is left that was.
+        records.withdraw(6)
+        #expect(try records.problems(closed("aa", citing: 9)) == [.evaluationOutOfOrder])
     }
 
     @Test("A meeting that approves was held by then (E309)")

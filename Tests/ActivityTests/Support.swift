@@ -171,6 +171,8 @@ struct Records: RecordedState {
 
     var count: Int64 { Int64(events.count) }
 
+    var end: Int64 { count }
+
     private var attendances: [Fact] {
         facts.filter {
             $0.classification.type == .attendanceRecorded && !withdrawn.contains($0.position)

@@ -4,19 +4,19 @@ import Basics
 extension GoldenDiagnosticTests {
     private static let draft = "01976f2e-8c00-7000-8000-000000000002"
 
-    /// A regulation whose text is one character, with its digest. Its version is no field of a sheet.
-    private static func adopted(_ name: String, id: Int, text: String = "甲") -> String {
-        let digests = [
-            "甲": "33e3580c093111e1c4cac922872c40371f7896bb3fa4e23be5840bd1834fc622",
-            "乙": "71530d4c49f12c489dcfc7d6d1b46d53546ca05bfd1775392c9a42b9b7944bbb",
-        ]
-        return imported(
-            "\"id\":\"01976f2e-8c00-7000-8000-00000000001\(id)\",\"type\":\"regulation.adopted\","
-                + "\"matter\":\"regulation/\(name)-1\",\"tags\":[\"grounds\"],"
-                + "\"occurredOn\":\"2025-01-10\"",
-            "\"name\":\"\(name)\",\"version\":\"1\",\"effective\":\"2025-01-01\","
-                + "\"text\":\"\(text)\",\"digest\":\"\(digests[text] ?? "")\","
-                + "\"adopted_by\":\"常务委员会第三次会议\"")
+    /// An adoption of one character, with its digest.
+    private static let unreadable = imported(
+        "\"id\":\"01976f2e-8c00-7000-8000-000000000011\",\"type\":\"regulation.adopted\","
+            + "\"matter\":\"regulation/duties-1\",\"tags\":[\"grounds\"],"
+            + "\"occurredOn\":\"2025-01-10\"",
+        "\"name\":\"duties\",\"version\":\"1\",\"effective\":\"2025-01-01\",\"text\":\"甲\","
+            + "\"digest\":\"33e3580c093111e1c4cac922872c40371f7896bb3fa4e23be5840bd1834fc622\","
+            + "\"adopted_by\":\"常务委员会第三次会议\"")
+
+    /// The duties with another line in their text.
+    private static func changed(_ edit: String) -> String {
+        "sed '\(edit)' tools/term/duties.yaml > changed.yaml && "
+            + "luzhi regulation adopt changed.yaml --authority 常务委员会第三次会议"
     }
 
     /// An event of the whole committee, imported.
@@ -37,10 +37,15 @@ extension GoldenDiagnosticTests {
 
     static let rules = [
         Provocation(
-            .regulationKnown, 65, before: adopted("duties", id: 1),
-            adopted("duties", id: 2, text: "乙")),
+            .regulationKnown, 65, before: adoptedDuties,
+            changed("s/^status: adopted/&  # 定稿/")),
         Provocation(
-            .purposeTaken, 65, before: adopted("duties", id: 1), adopted("points", id: 2)),
+            .purposeTaken, 65, before: adoptedDuties,
+            changed("s/^regulation: .*/regulation: points/")),
+        Provocation(.regulationUnreadable, 65, unreadable),
+        Provocation(
+            .regulationDiffers, 65, before: adoptedDuties,
+            "luzhi correct replace '#85' --set name=points --reason 误登 --authority 办公室"),
         Provocation(
             .regulationNotInForce, 65,
             "luzhi record regulation.repealed matter=regulation/duties-1 "
@@ -64,6 +69,12 @@ extension GoldenDiagnosticTests {
         Provocation(
             .resultChanged, 65, before: adoptedDuties + drafting + absence,
             "luzhi close 2025 --on 2026-01-14"),
+        Provocation(
+            .knownTooLate, 65,
+            step(
+                "drafted",
+                "period=2025 regulations=duties@1 as_of=2025-12-31 known_at=999 "
+                    + "occurred_on=2026-01-02")),
         Provocation(.notClosed, 65, "luzhi evaluate --closed --period 2025"),
         Provocation(
             .groundNotFound, 0, before: adoptedDuties,

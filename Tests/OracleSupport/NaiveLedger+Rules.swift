@@ -65,18 +65,29 @@ extension NaiveLedger {
             }
         }
         guard event.override.isEmpty else { return errors }
-        let posting = steps("posted").last { $0.day <= event.day }
-        let isApproved = steps("approved").contains { $0.day <= event.day }
-        let isOutOfOrder =
+        /// Whether somebody posted that draft by then, and how the last posting of it stands.
+        func isPosted(_ draft: String, isOver: Bool) -> Bool {
+            let posting = steps("posted").last { $0.day <= event.day && $0.cites == draft }
+            guard let posting else { return false }
+            return !isOver || posting.until.map { $0 < event.day } ?? true
+        }
+        func isSettled() -> Bool {
+            let approvals = steps("approved")
+            let cited = approvals.first { $0.id == event.cites }
+            guard let approval = cited ?? approvals.last(where: { $0.day <= event.day }),
+                approval.day <= event.day,
+                let draft = steps("drafted").first(where: { $0.id == approval.cites })
+            else { return false }
+            return isPosted(draft.id, isOver: true) && draft.asOf == event.asOf
+                && !isDisputed(event, now)
+        }
+        let isInOrder =
             switch event.type {
-            case "evaluation.approved": posting == nil
-            case "evaluation.closed":
-                posting == nil || !isApproved
-                    || posting?.until.map { event.day <= $0 } == true
-                    || isDisputed(event, now)
-            default: false
+            case "evaluation.approved": isPosted(event.cites, isOver: false)
+            case "evaluation.closed": isSettled()
+            default: true
             }
-        return isOutOfOrder ? errors.union(["E339"]) : errors
+        return isInOrder ? errors : errors.union(["E339"])
     }
 
     /// Whether an objection to an evaluation, or to a step of it, is open on a day.

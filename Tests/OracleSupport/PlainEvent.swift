@@ -22,6 +22,8 @@ struct PlainEvent: Hashable {
     /// What a regulation is called in its body, and from when it is in force.
     var name = ""
     var effective: Day?
+    /// The day that a draft or closing of an evaluation looks back from.
+    var asOf: Day?
     /// Who allowed a step of an evaluation out of its order.
     var override = ""
 
@@ -57,6 +59,7 @@ extension PlainEvent: CustomStringConvertible {
             if case .string(let text)? = body?["name"] { name = text }
             if case .string(let text)? = body?["effective"] { effective = Day(text) }
         }
+        if isSnapshot, case .string(let text)? = body?["as_of"] { asOf = Day(text) }
         if case .string(let text)? = body?["override"] { override = text }
     }
 
@@ -64,6 +67,7 @@ extension PlainEvent: CustomStringConvertible {
     var isObserver: Bool { role == "observer" }
     var isOfMember: Bool { subject.hasPrefix("member/") }
     var isOfOrgan: Bool { subject.hasPrefix("organ/") }
+    var isSnapshot: Bool { ["evaluation.drafted", "evaluation.closed"].contains(type) }
     var isProgress: Bool { type.hasSuffix(".progressed") }
 
     /// Whether it adds a participant to a matter.
@@ -88,7 +92,7 @@ extension PlainEvent {
             ("quantity", quantity != 1 || statesQuantity ? "\(quantity)" : ""),
             ("occurred_on", day.description), ("until", until?.description ?? ""),
             ("cites", cites), ("effective", effective?.description ?? ""),
-            ("override", override),
+            ("override", override), ("as_of", asOf?.description ?? ""),
         ]
     }
 
@@ -106,6 +110,7 @@ extension PlainEvent {
         case "cites": cites = text
         case "effective": effective = Day(text)
         case "override": override = text
+        case "as_of": asOf = Day(text)
         default: until = Day(text)
         }
     }

@@ -43,10 +43,23 @@ extension RandomHistory {
             (event.matter, event.cites) = (cited.matter, cited.id)
             event.day = dayAfter(dayAfter(cited.day))
         }
+        if event.isSnapshot { event.asOf = first.advanced(by: generator.pick([0, 0, 0, 1])) }
+        let drafted = now.all("evaluation.drafted").first { $0.id == cited?.cites }
+        if event.type == "evaluation.closed", let drafted, generator.chance(80) {
+            event.asOf = drafted.asOf
+        }
         if event.type == "evaluation.posted", generator.chance(70) {
             event.until = event.day.advanced(by: generator.pick([-1, 0, 2, 2, 5, 5]))
         }
-        if material.isRich { event.until = endOfPeriod() }
+        if material.isRich {
+            event.until = endOfPeriod()
+            let periods = ["2010", "2011", "2012H1", "2012Q4", "2012", "2013", "2014Q1", "term-1"]
+            event.matter = "evaluation/\(generator.pick(periods))"
+            if event.type == "evaluation.closed" {
+                (event.cites, event.override) = ("", "主席会议")
+                return
+            }
+        }
         if event.type == "evaluation.closed", generator.chance(25) { event.cites = "" }
         if ["evaluation.approved", "evaluation.closed"].contains(event.type), generator.chance(20) {
             event.override = "主席会议"

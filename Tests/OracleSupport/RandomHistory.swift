@@ -202,7 +202,7 @@ extension RandomHistory {
             ("task.assigned", 2), ("task.progressed", 2), ("amount.recorded", 3),
             ("speech.given", 4), ("publication.made", 3), ("assessment.recorded", 5),
             ("decision.made", 1), ("evaluation.carried-in", 5), ("evaluation.drafted", 1),
-            ("vocabulary.extended", 1),
+            ("evaluation.closed", 2), ("vocabulary.extended", 1),
         ],
     ]
 

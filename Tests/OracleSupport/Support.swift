@@ -84,7 +84,9 @@ struct TestLedger {
             fields.set("text", "每月至少一条")
             fields.set("digest", Digest(hashing: "每月至少一条").hex)
         case .evaluationDrafted, .evaluationClosed:
-            fields.set("as_of", fields["occurred_on"] ?? "")
+            if fields["as_of"]?.isEmpty ?? true {
+                fields.set("as_of", fields["occurred_on"] ?? "")
+            }
             fields.set("known_at", "1")
         default: break
         }

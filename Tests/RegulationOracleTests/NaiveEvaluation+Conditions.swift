@@ -155,12 +155,28 @@ extension NaiveEvaluation {
 
     /// The last that was recorded for a day of the period; none where it was evaluated here.
     private func carriedGrade(_ subject: String, in span: Span) -> String? {
+        let evaluation = "evaluation/\(name(of: span))"
         let isEvaluated = record.events.contains {
-            ["evaluation.drafted", "evaluation.closed"].contains($0.type) && $0.until == span.last
+            $0.type == "evaluation.closed" && $0.matter == evaluation
         }
         if isEvaluated { return nil }
         return carriedIn(subject).filter { span.first <= $0.lastDay && $0.lastDay <= span.last }
             .max { $0.position < $1.position }?.outcome
+    }
+
+    /// What its evaluation is called after.
+    private func name(of span: Span) -> String {
+        let (year, month, _) = span.first.components
+        switch span.kind {
+        case .month: return "\(year)-" + (month < 10 ? "0\(month)" : "\(month)")
+        case .quarter: return "\(year)Q\((month + 2) / 3)"
+        case .halfYear: return month < 7 ? "\(year)H1" : "\(year)H2"
+        case .year: return "\(year)"
+        case .appraisalYear: return "\(span.last.components.year)A"
+        case .term:
+            let opening = record.now.inOrder("term.opened") { $0.day == span.first }.last
+            return opening?.matter.replacing("/", with: "-") ?? "term"
+        }
     }
 
     // MARK: Periods that still run

@@ -121,7 +121,7 @@ struct EvaluationRepetitionTests {
     // MARK: Grades from before the ledger
 
     /// Graded incompetent in 2012 and by what was carried in for the year before.
-    private func graded(evaluated: Bool = false) throws -> Chronicle {
+    private func graded() throws -> Chronicle {
         let chronicle = try Chronicle()
         try chronicle.appoint("member/0001", on: "2011-08-21")
         try chronicle.record(
@@ -136,16 +136,18 @@ struct EvaluationRepetitionTests {
                 "subject": "member/0001", "matter": "evaluation/2011", "kind": "graded",
                 "outcome": "incompetent", "until": "2011-12-31",
             ])
-        if evaluated {
-            try chronicle.record(
-                .evaluationDrafted, "2012-01-20",
-                [
-                    "subject": "organ/0001", "matter": "evaluation/2011b", "until": "2011-12-31",
-                    "period": "2011", "regulations": "regulation/test-1", "as_of": "2011-12-31",
-                    "known_at": "5",
-                ])
-        }
         return chronicle
+    }
+
+    /// Evaluates the year 2011 in which she made a proposal, after an event of that evaluation, or of
+    /// another one that ends on the same day.
+    private func answer(after type: EventType, of period: String) throws -> Example.Answer? {
+        let chronicle = try graded()
+        try chronicle.submit(
+            "proposal/1", "individual", by: ["member/0001": "author"], on: "2011-11-01")
+        try chronicle.evaluated(type, period, on: "2012-01-20", until: "2011-12-31")
+        return try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-12-31")
+            .answer("ground", of: "member/0001")
     }
 
     private static func twice() -> Regulation {
@@ -186,13 +188,17 @@ struct EvaluationRepetitionTests {
     }
 
     @Test(
-        "Where the ledger has an evaluation of the year, what was carried in for it does not count")
+        "Where the ledger closed an evaluation of the year, what was carried in for it does not count"
+    )
     func evaluatedHere() throws {
-        let chronicle = try graded(evaluated: true)
-        try chronicle.submit(
-            "proposal/1", "individual", by: ["member/0001": "author"], on: "2011-11-01")
-        let evaluation = try chronicle.evaluate(Self.twice(), "term/12", asOf: "2012-12-31")
-        #expect(evaluation.answer("ground", of: "member/0001") == .state("clear"))
+        #expect(try answer(after: .evaluationClosed, of: "2011") == .state("clear"))
+    }
+
+    @Test("A draft of the year, or what ends with it, leaves the grade that was carried in")
+    func evaluatedElsewhere() throws {
+        #expect(try answer(after: .evaluationDrafted, of: "2011") == .within(["c"]))
+        #expect(try answer(after: .evaluationClosed, of: "2011Q4") == .within(["c"]))
+        #expect(try answer(after: .evaluationClosed, of: "2011H2") == .within(["c"]))
     }
 
     @Test("A year without a grade is a gap, which a run may skip")

@@ -59,6 +59,21 @@ struct Chronicle {
         return try #require(ledger.record([draft]).appended.first).position.number
     }
 
+    /// Records a step that states a result, by hand and by authority.
+    func evaluated(_ type: EventType, _ period: String, on day: String, until: String) throws {
+        let fields = Fields([
+            ("subject", "organ/0001"), ("matter", "evaluation/\(period)"), ("occurred_on", day),
+            ("until", until), ("period", period), ("regulations", "test@1"), ("as_of", until),
+            ("known_at", "1"),
+        ])
+        var draft = try fields.draft(type: type, id: ledger.newID(), actor: Chronicle.actor)
+        var body = draft.body.object
+        body.set(.object([:]), for: "result")
+        if type == .evaluationClosed { body.set("主席会议", for: "override") }
+        draft.body = try Body(.object(body))
+        _ = try ledger.record([draft])
+    }
+
     @discardableResult
     func replace(_ position: Int64, _ changes: KeyValuePairs<String, String>) throws -> Int64 {
         let corrected = try #require(Position(position))

@@ -49,7 +49,7 @@ struct AdoptionTests {
         _ = try office.ledger.adopt(order(Self.first, office))
         let entry = try required(try shelf(office).entry(named: "duties@1"))
         #expect(entry.text == Self.first)
-        #expect(entry.regulation == (try ExampleTests.file(Self.first)).regulation)
+        #expect(try entry.regulation == ExampleTests.file(Self.first).regulation)
         #expect(entry.adoptedBy == "常委会第三次会议" && entry.document == "〔2012〕3号")
         #expect(entry.adoptedOn == Day("2012-03-01"))
         #expect(try shelf(office, knownAt: 1).entries.isEmpty)
@@ -168,6 +168,83 @@ struct AdoptionTests {
             try shelf.entry(for: .grounds, on: office.ledger.today)?.adoption.citation
                 == "duties@1")
         #expect(shelf.entry(named: "duties@1")?.lastDay == Day("2012-06-30"))
+    }
+
+    /// The adoption of a text as an event, whatever the text is.
+    private func draft(
+        _ text: String, name: String = "duties", effective: String = "2012-01-01",
+        tags: [Code] = ["grounds", "quotas"], _ office: Office
+    ) throws -> Draft {
+        Draft(
+            statement: Statement(
+                id: office.ledger.newID(), type: EventType.regulationAdopted.name,
+                subject: .rootOrgan, matter: try required(Reference("regulation/\(name)-1")),
+                tags: tags, occurredOn: try required(Day("2012-03-01")), actor: office.actor),
+            body: try Body(composing: [
+                "name": .string(name), "version": .string("1"), "effective": .string(effective),
+                "text": .string(text), "digest": .string(Digest(hashing: text).hex),
+                "adopted_by": .string("常委会"),
+            ]))
+    }
+
+    @Test("A text that does not read stays on the shelf, and is an error where it must judge")
+    func unreadable() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        _ = try office.ledger.record([
+            draft("甲", name: "points", tags: ["member-score"], office)
+        ])
+        let shelf = try shelf(office)
+        #expect(shelf.entries.map(\.adoption.citation) == ["duties@1", "points@1"])
+        #expect(shelf.entries.map { $0.readable != nil } == [true, false])
+        let day = try required(Day("2012-08-01"))
+        let choice = try RuleChoice(shelf: shelf)
+        #expect(try choice.rule(for: .grounds, on: day).regulation.citation == "duties@1")
+        #expect(
+            refusal { _ = try choice.rule(for: .memberScore, on: day) }.first
+                == .regulationUnreadable)
+        // It is withdrawn, and hinders no one who looks at what was known before that either.
+        _ = try office.ledger.withdraw(
+            .position(try required(Position(3))),
+            grounds: Grounds(reason: "误登", authority: "办公室"), actor: office.actor)
+        #expect(try self.shelf(office).entries.count == 1)
+        #expect(try self.shelf(office, knownAt: 3).entry(for: .grounds, on: day) != nil)
+    }
+
+    /// What speaks against the fields of an event that the command brings.
+    private func refused(
+        _ draft: Draft, _ office: Office
+    ) throws -> [(field: String, code: DiagnosticCode)] {
+        do {
+            _ = try office.ledger.record([draft], WritingWish(readsRegulations: true))
+        } catch let error as FieldProblems {
+            return error.problems.map { ($0.field, $0.diagnostic.code) }
+        }
+        return []
+    }
+
+    @Test("A text that is no regulation, or another than the event says, is not recorded")
+    func door() throws {
+        let office = try Office()
+        let unreadable = try refused(draft("甲", office), office)
+        #expect(unreadable.first?.code == .regulationUnreadable)
+        #expect(unreadable.count > 1 && unreadable.allSatisfy { $0.field == "text" })
+        let other = try refused(
+            draft(
+                Self.first, name: "points", effective: "2012-02-01", tags: ["grounds"], office),
+            office)
+        #expect(other.map(\.field) == ["name", "effective", "tags"])
+        #expect(other.allSatisfy { $0.code == .regulationDiffers })
+        #expect(office.log.count() == 1)
+        _ = try office.ledger.record(
+            [draft(Self.first, office)], WritingWish(readsRegulations: true))
+        let position = try required(Position(2))
+        #expect(throws: FieldProblems.self) {
+            try office.ledger.replace(
+                .position(position), changes: [("name", "points")],
+                grounds: Grounds(reason: "误登", authority: "办公室"), actor: office.actor,
+                WritingWish(readsRegulations: true))
+        }
     }
 
     @Test("A regulation that does not say when it was adopted needs the day")

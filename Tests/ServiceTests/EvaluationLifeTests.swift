@@ -53,10 +53,10 @@ struct EvaluationLifeTests {
     private static let evaluation: Reference = "evaluation/2013"
 
     @discardableResult
-    private func draft(_ office: Office) throws -> SteppedEvaluation {
+    private func draft(_ office: Office, text: String? = nil) throws -> SteppedEvaluation {
         try office.ledger.draftEvaluation(
             DraftOrder(
-                period: "2013", asOf: Day("2013-12-31"), day: Day("2014-01-03"),
+                period: "2013", asOf: Day("2013-12-31"), day: Day("2014-01-03"), text: text,
                 actor: office.actor))
     }
 
@@ -237,6 +237,48 @@ struct EvaluationLifeTests {
         #expect(check.differences.map(\.after) == ["within"])
     }
 
+    /// A closing as another program might have written it, past the door.
+    private func seal(
+        _ period: String, knownAt: Int64, _ result: CodedResult?, in office: Office
+    ) throws {
+        let body: JSONObject = [
+            "period": .string(period), "regulations": "others@1", "as_of": "2013-12-31",
+            "known_at": .string("\(knownAt)"), "override": "主席会议",
+            "result": .object(result?.json ?? [:]),
+        ]
+        _ = try office.log.append(AppendRequest()) { log in
+            _ = try log.append(
+                Draft(
+                    statement: Statement(
+                        id: office.ledger.newID(), type: EventType.evaluationClosed.name,
+                        subject: .rootOrgan, matter: Reference.evaluation(of: period),
+                        occurredOn: try required(Day("2014-01-05")), actor: office.actor),
+                    body: try Body(.object(body))))
+        }
+    }
+
+    @Test("A closing without a result of ours keeps nobody from the adjustments of the others")
+    func foreignClosing() throws {
+        let office = try closed()
+        try bringMedicalNote(office)
+        try seal("2013Q9", knownAt: 3, nil, in: office)
+        let end = Int64(office.log.count())
+        let adjusted = try office.ledger.adjustments(knownAt: end)
+        #expect(adjusted.map(\.steps.evaluation) == [Self.evaluation])
+        #expect(try office.ledger.checkSeals(knownAt: end).map(\.isIntact).filter { $0 } == [true])
+    }
+
+    @Test("A closing that claims to know all that will ever be recorded is compared all the same")
+    func endOfKnowledge() throws {
+        let office = try Self.office()
+        try draft(office)
+        let result = try required(try steps(office).drafts.last?.result)
+        try seal("2013", knownAt: .max, result, in: office)
+        let end = Int64(office.log.count())
+        #expect(try office.ledger.adjustments(knownAt: end).map(\.adjustments.count) == [0])
+        #expect(try office.ledger.checkSeals(knownAt: end).count == 1)
+    }
+
     @Test("Closing tells every reason against it at once")
     func reasons() throws {
         let office = try Self.office()
@@ -302,10 +344,33 @@ struct EvaluationLifeTests {
         try post(office)
         try bringMedicalNote(office)
         try draft(office)
+        #expect(refusal { try approve(office) } == [.evaluationOutOfOrder])
+        try post(office)
         try approve(office)
         try close(office)
         let sealed = try required(try steps(office).closing?.result)
         #expect(try state(of: "member/0001", in: sealed) == "one-short")
+    }
+
+    @Test("Where the approved draft was withdrawn nothing is closed in its place")
+    func approvedDraftWithdrawn() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try approve(office)
+        let approved = try required(try steps(office).drafts.last)
+        try draft(office, text: "又一稿")
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        _ = try office.ledger.withdraw(
+            try required(EventName("#\(approved.step.position)")),
+            grounds: Grounds(reason: "拟定有误", authority: "主席会议"), actor: office.actor)
+        #expect(try steps(office).decided == nil)
+        #expect(refusal { try close(office) } == [.evaluationOutOfOrder])
+        #expect(refusal { try close(office, override: "主席会议") } == [.evaluationOutOfOrder])
+        try post(office)
+        try approve(office)
+        try close(office)
+        #expect(try steps(office).closing != nil)
     }
 
     @Test("The meeting that approves was held, and is called by its title")

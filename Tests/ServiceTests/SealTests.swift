@@ -49,6 +49,19 @@ struct SealTests {
         table.set(.array([.array([.string("member/0001")])]), for: "rows")
         cut.set(.array([.object(table)]), for: "tables")
         #expect(CodedResult(cut) == nil)
+        table.set(.array([]), for: "columns")
+        table.set(.integer(0), for: "keys")
+        for rows in [JSON.array([.array([])]), .array([])] {
+            table.set(rows, for: "rows")
+            cut.set(.array([.object(table)]), for: "tables")
+            #expect(CodedResult(cut) == nil)
+        }
+        var bare = try required(Self.result.tables.first).withoutRows.cutShort
+        for keys: Int64 in [-1, 4] {
+            bare.set(.integer(keys), for: "keys")
+            cut.set(.array([.object(bare)]), for: "tables")
+            #expect(CodedResult(cut) == nil)
+        }
     }
 
     @Test("What does not fit leaves its rows out, scores last, and keeps every digest")
@@ -272,10 +285,11 @@ private struct Model {
         }
     }
 
-    private var isDrafted = false
-    private var isPosted = false
-    private var isRunning = false
-    private var isApproved = false
+    private var draftCount = 0
+    /// By draft that was posted: whether its posting still runs.
+    private var isRunning: [Int: Bool] = [:]
+    /// The draft that was approved last.
+    private var approved: Int?
     private var isClosed = false
     private var openObjections = 0
 
@@ -284,23 +298,22 @@ private struct Model {
         switch step {
         case .draft:
             guard !isClosed else { return false }
-            isDrafted = true
+            draftCount += 1
         case .post, .postLong:
-            guard isDrafted, !isClosed else { return false }
-            isPosted = true
-            isRunning = step == .postLong
+            guard draftCount > 0, !isClosed else { return false }
+            isRunning[draftCount] = step == .postLong
         case .approve:
-            guard isDrafted, isPosted, !isClosed else { return false }
-            isApproved = true
+            guard isRunning[draftCount] != nil, !isClosed else { return false }
+            approved = draftCount
         case .close:
-            guard isDrafted, isPosted, isApproved, !isRunning, openObjections == 0, !isClosed
+            guard let approved, isRunning[approved] == false, openObjections == 0, !isClosed
             else { return false }
             isClosed = true
         case .closeByAuthority:
             guard !isClosed else { return false }
             isClosed = true
         case .object:
-            guard isDrafted else { return false }
+            guard draftCount > 0 else { return false }
             openObjections += 1
         case .resolve:
             guard openObjections > 0 else { return false }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import EventLog
 
 /// The steps of an evaluation: drafted, posted, approved, closed. An authority may override the
@@ -23,13 +23,24 @@ extension StateCheck {
         case .evaluationPosted: return try cited(draft, .evaluationDrafted)
         case .evaluationApproved:
             return try cited(draft, .evaluationDrafted) + meeting(draft)
-                + (isOverridden ? [] : missingStep(draft, .evaluationPosted, before))
+                + (isOverridden ? [] : unposted(draft, draft.statement.cites, before))
         case .evaluationClosed:
-            let order = try isOverridden ? [] : unsettled(draft, before)
-            return try (draft.statement.cites == nil ? [] : cited(draft, .evaluationApproved))
-                + order
+            let order = try isOverridden ? [] : unsettled(draft, body, before)
+            return try cited(draft, .evaluationApproved) + order
         default: return []
         }
+    }
+
+    /// Nothing rests on what is not recorded yet.
+    func knowledge(_ body: Body) -> [Diagnostic] {
+        guard case .string(let text)? = body.object["known_at"], let knownAt = Int64(text),
+            knownAt > state.end
+        else { return [] }
+        return [
+            Diagnostic(
+                .knownTooLate, .knownTooLate(knownAt, end: state.end),
+                expected: .positionUpTo(state.end), help: .knownTooLateHelp)
+        ]
     }
 
     /// What is cited is that step of the same evaluation, and counts.
@@ -63,20 +74,88 @@ extension StateCheck {
         return [outOfOrder(.stepMissing(draft.matterText, wanted.title, by: draft.day))]
     }
 
-    /// Before it is closed it was approved, its posting is over, and no objection to it is open.
-    private func unsettled(_ draft: StatementFacts, _ before: [Fact]) throws -> [Diagnostic] {
-        var problems =
-            missingStep(draft, .evaluationPosted, before)
-            + missingStep(draft, .evaluationApproved, before)
-        let posting = before.last { $0.classification.type == .evaluationPosted }
-        if let last = posting?.until, let posting, last >= draft.day {
-            problems.append(
-                outOfOrder(.postingRuns(draft.matterText, until: last, position: posting.position)))
+    /// The postings of one draft: those of another say nothing of it.
+    private func postings(of drafted: EventID?, _ before: [Fact]) throws -> [Fact] {
+        try before.filter {
+            guard $0.classification.type == .evaluationPosted else { return false }
+            return try state.event(at: $0.position)?.envelope.cites == drafted
+        }
+    }
+
+    /// What is approved or closed was itself posted by then.
+    private func unposted(
+        _ draft: StatementFacts, _ drafted: EventID?, _ before: [Fact]
+    ) throws -> [Diagnostic] {
+        guard try postings(of: drafted, before).isEmpty else { return [] }
+        let missing = missingStep(draft, .evaluationPosted, before)
+        guard missing.isEmpty else { return missing }
+        let position = try drafted.flatMap { try state.event($0) }?.event.position.number ?? 0
+        return [outOfOrder(.draftNotPosted(draft.matterText, draft: position, by: draft.day))]
+    }
+
+    /// Before it is closed it was approved, the posting of what was approved is over, that is what is
+    /// sealed, and no objection to it is open.
+    private func unsettled(
+        _ draft: StatementFacts, _ body: Body, _ before: [Fact]
+    ) throws -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        if let approval = try approval(draft, before) {
+            problems += try notAsApproved(draft, body, approval, before)
+        } else {
+            let posting = before.last { $0.classification.type == .evaluationPosted }
+            problems +=
+                missingStep(draft, .evaluationPosted, before)
+                + [
+                    outOfOrder(
+                        .stepMissing(
+                            draft.matterText, EventType.evaluationApproved.title, by: draft.day))
+                ] + running(draft, posting)
         }
         for objection in try openObjections(draft) {
             problems.append(outOfOrder(.objectionOpen(draft.matterText, position: objection)))
         }
         return problems
+    }
+
+    /// The approval that a closing rests on: the one it cites, or else the last one. Of a citation of
+    /// something else its own check tells.
+    private func approval(_ draft: StatementFacts, _ before: [Fact]) throws -> Fact? {
+        let approvals = before.filter { $0.classification.type == .evaluationApproved }
+        guard let id = draft.statement.cites, let cited = try state.event(id),
+            try self.cited(draft, .evaluationApproved).isEmpty
+        else { return approvals.last }
+        return approvals.first { $0.position == cited.event.position.number }
+    }
+
+    /// The draft that was approved stands, was posted, its posting is over, and it is what is sealed.
+    private func notAsApproved(
+        _ draft: StatementFacts, _ body: Body, _ approval: Fact, _ before: [Fact]
+    ) throws -> [Diagnostic] {
+        guard let id = try state.event(at: approval.position)?.envelope.cites,
+            let drafted = try state.event(id), drafted.isHolding
+        else {
+            return [.approvedDraftGone(draft.matterText, approval: approval.position)]
+        }
+        let position = drafted.event.position.number
+        let posting = try postings(of: id, before).last
+        var problems = try unposted(draft, id, before) + running(draft, posting)
+        // What the draft states of itself the closing states alike.
+        if let approved = try state.body(at: position)?.object {
+            for key in ["as_of", "known_at", "digest"] {
+                guard let wanted = approved[key], wanted != body.object[key] else { continue }
+                problems.append(
+                    outOfOrder(.sealedNotApproved(draft.matterText, key, draft: position)))
+            }
+        }
+        return problems
+    }
+
+    /// That a posting is not over.
+    private func running(_ draft: StatementFacts, _ posting: Fact?) -> [Diagnostic] {
+        guard let posting, let last = posting.until, last >= draft.day else { return [] }
+        return [
+            outOfOrder(.postingRuns(draft.matterText, until: last, position: posting.position))
+        ]
     }
 
     private func outOfOrder(_ message: Message) -> Diagnostic {
@@ -104,5 +183,14 @@ extension StateCheck {
                 try state.event(at: $0.position)?.envelope.cites == event.id
             }
         }.map(\.position)
+    }
+}
+
+extension Diagnostic {
+    /// An approval that rests on a draft which no longer stands: nothing is left that was approved.
+    package static func approvedDraftGone(_ evaluation: String, approval: Int64) -> Diagnostic {
+        Diagnostic(
+            .evaluationOutOfOrder, .approvedDraftGone(evaluation, approval: approval),
+            help: .approvedDraftGoneHelp)
     }
 }

@@ -5,6 +5,8 @@ package import EventLog
 package protocol RecordedState {
     /// Everything that counts at the latest position, whatever its day.
     var circumstances: Circumstances { get }
+    /// The last position there is.
+    var end: Int64 { get }
     /// The words the ledger knows.
     var vocabulary: Vocabulary { get }
     /// The attendance that counts for a member (or an observer) and a session.
@@ -59,7 +61,11 @@ package struct StateCheck<State: RecordedState> {
         case .regulationAdopted: problems += try adopted(draft, body)
         case .regulationRepealed: problems += try repealed(draft)
         case .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed:
+            problems += knowledge(body)
             problems += try evaluation(draft, type, body)
+        case .decisionMade:
+            problems += knowledge(body)
+            problems += work(draft, type)
         default:
             problems += work(draft, type)
         }

@@ -79,6 +79,9 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case noSuchEvaluation = "E344"
     case resultChanged = "E345"
     case notClosed = "E346"
+    case regulationUnreadable = "E347"
+    case regulationDiffers = "E348"
+    case knownTooLate = "E349"
 
     case clockBehind = "E401"
     case differentContent = "E402"

@@ -7,6 +7,28 @@ extension Message {
     package static let digestHelp = Message(
         zh: "请用 regulation adopt 采用办法，由系统写入。", en: "let 'regulation adopt' write it.")
 
+    package static func regulationUnreadable(_ citation: String) -> Message {
+        Message(
+            zh: "\(citation) 的文本不能读作办法",
+            en: "the text of \(citation) does not read as a regulation")
+    }
+    package static let readableRegulation = Message(
+        zh: "应为 luzhi regulation check 能通过的办法全文",
+        en: "the whole text of a regulation that 'luzhi regulation check' takes")
+    package static let regulationUnreadableHelp = Message(
+        zh: "请用 --under 指明另一个办法，或更正、撤回这条采用记录。",
+        en: "name another with --under, or correct or withdraw what adopts it.")
+    package static func regulationDiffers(_ field: String, _ said: String) -> Message {
+        Message(
+            zh: "\(field) 写的是“\(said)”，与办法文本不符",
+            en: "'\(field)' says '\(said)', which is not what the text says")
+    }
+    package static func saidByText(_ text: String) -> Message {
+        text.isEmpty
+            ? Message(zh: "文本未作规定", en: "the text says nothing of it")
+            : Message(zh: "文本所载为“\(text)”", en: "the text says '\(text)'")
+    }
+
     package static func regulationKnown(
         _ citation: String, position: Int64, isSame: Bool
     ) -> Message {
@@ -177,6 +199,31 @@ extension Message {
             zh: "对 \(evaluation) 的异议尚未处理（流水号\(position)）",
             en: "an objection to \(evaluation) is open (#\(position))")
     }
+    package static func draftNotPosted(
+        _ evaluation: String, draft: Int64, by day: Day
+    ) -> Message {
+        Message(
+            zh: "\(evaluation) 的这份拟定结果（流水号\(draft)）至 \(day) 未经公示",
+            en: "this draft of \(evaluation) (#\(draft)) was not posted by \(day)")
+    }
+    package static func sealedNotApproved(
+        _ evaluation: String, _ key: String, draft: Int64
+    ) -> Message {
+        Message(
+            zh: "\(evaluation) 拟封存内容的“\(key)”与所审定的拟定结果（流水号\(draft)）不一致",
+            en: "the \(key) to be sealed of \(evaluation) is not that of the approved draft "
+                + "(#\(draft))")
+    }
+    package static func approvedDraftGone(_ evaluation: String, approval: Int64) -> Message {
+        Message(
+            zh: "\(evaluation) 所审定的拟定结果已被撤回或更正（审定流水号\(approval)）",
+            en: "what the approval of \(evaluation) (#\(approval)) rests on was withdrawn or "
+                + "replaced")
+    }
+    package static let approvedDraftGoneHelp = Message(
+        zh: "请将现行的拟定结果重新公示并提请审定；审定登记有误的，请先撤回该审定。",
+        en: "post the present draft and have it approved; or withdraw the approval, if it was "
+            + "recorded in error.")
     package static let evaluationOutOfOrderHelp = Message(
         zh: "经特别批准越过此程序的，请用 --override 写明何人、依据何文件批准。",
         en: "an authority may override this: say who allowed it, and by what, with --override.")

@@ -48,12 +48,13 @@ extension Message {
                 + "\(happened) recorded before happened between.")
     }
     package static func compared(
-        _ purpose: Message, _ period: String, _ before: String?, _ after: String?
+        _ purpose: Message, _ period: Message, _ before: String?, _ after: String?
     ) -> Message {
         let (one, other) = (before ?? "—", after ?? "—")
         let rules = one == other ? one : "\(one) → \(other)"
         return Message(
-            zh: "\(purpose.zh)　\(period)　\(rules)", en: "\(purpose.en), \(period): \(rules)")
+            zh: "\(purpose.zh)　\(period.zh)　\(rules)",
+            en: "\(purpose.en), \(period.en): \(rules)")
     }
     package static let noDifference = Message(
         zh: "两个时点的积分、等次、名次、定额和情形都相同。",

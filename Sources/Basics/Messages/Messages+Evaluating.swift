@@ -12,6 +12,18 @@ extension Message {
         zh: "请先登记该会议已召开，或在 --by 中写明会议名称。",
         en: "record that the meeting was held, or state its name with --by.")
 
+    package static func knownTooLate(_ knownAt: Int64, end: Int64) -> Message {
+        Message(
+            zh: "“known_at”为 \(knownAt)，而在此之前台账只记到流水号 \(end)",
+            en: "known_at is \(knownAt), but what is recorded before it ends at #\(end)")
+    }
+    package static func positionUpTo(_ end: Int64) -> Message {
+        Message(zh: "1 至 \(end) 的流水号", en: "a position from 1 to \(end)")
+    }
+    package static let knownTooLateHelp = Message(
+        zh: "请填写得出该结果时台账最后一条记录的流水号。",
+        en: "state the position of the last event that was recorded when it was reckoned.")
+
     package static func noSuchEvaluation(_ evaluation: String) -> Message {
         Message(zh: "没有 \(evaluation) 的拟定结果", en: "\(evaluation) was never drafted")
     }
@@ -172,6 +184,21 @@ extension Message {
             zh: "截至 \(day)，台账所记 \(subject) 不符合“\(ground)”所列情形（\(state.zh)）",
             en: "as of \(day) the ledger does not find \(subject) within '\(ground)' (\(state.en))")
     }
+    package static func groundsOfSeveral(
+        _ stated: [(citation: String, grounds: [String])]
+    ) -> Message {
+        Message(
+            zh: "所列情形分属不同办法："
+                + stated.map { "\($0.citation)（\($0.grounds.joined(separator: "、"))）" }
+                .joined(separator: "、"),
+            en: "the grounds are of several regulations: "
+                + stated.map { "\($0.citation) (\($0.grounds.joined(separator: ", ")))" }
+                .joined(separator: "; "))
+    }
+    package static let groundsOfSeveralHelp = Message(
+        zh: "一项决定只依据一个办法，请按办法分别登记决定。",
+        en: "a decision rests on one regulation: record one for each.")
+
     package static let groundNotFoundHelp = Message(
         zh: "决定仍已登记；所列情形见 luzhi grounds。",
         en: "the decision was recorded all the same; 'luzhi grounds' shows what is found.")

@@ -13,8 +13,9 @@ extension Rational {
 
     /// With two decimals, halves rounded away from nothing.
     private var decimals: String {
-        let hundredths = numerator.magnitude * 200 + UInt(denominator)
-        let rounded = hundredths / (2 * UInt(denominator))
+        let below = UInt128(denominator.magnitude)
+        let hundredths = UInt128(numerator.magnitude) * 200 + below
+        let rounded = hundredths / (2 * below)
         let cents = rounded % 100
         return (numerator < 0 && rounded > 0 ? "-" : "") + "\(rounded / 100)."
             + (cents < 10 ? "0" : "") + "\(cents)"

@@ -122,6 +122,33 @@ extension Rational {
         }
     }
 
+    /// Reads what `description` writes, whatever the length of its parts: what people write stays
+    /// short, what was reckoned need not. Nil for everything else.
+    package init?(coded text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let above = Int(parts[0])
+        let below = parts.count > 1 ? Int(parts[1]) : 1
+        // The least number has no opposite, and is written by nothing that was reckoned.
+        guard let above, let below, above != .min, below > 0 else { return nil }
+        self.init(above, below)
+        guard description == text else { return nil }
+    }
+
+    /// The sum where it fits, for numbers that were not reckoned here.
+    package func adding(_ other: Rational) -> Rational? {
+        let sum =
+            Int128(numerator) * Int128(other.denominator)
+            + Int128(other.numerator) * Int128(denominator)
+        let below = Int128(denominator) * Int128(other.denominator)
+        var (left, right) = (sum.magnitude, below.magnitude)
+        while right != 0 { (left, right) = (right, left % right) }
+        let divisor = Int128(left)
+        guard let reduced = Int(exactly: sum / divisor), reduced != .min,
+            let denominator = Int(exactly: below / divisor)
+        else { return nil }
+        return Rational(reduced, denominator)
+    }
+
     private static func whole(_ text: some StringProtocol) -> Int? {
         guard 1...9 ~= text.utf8.count,
             text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),

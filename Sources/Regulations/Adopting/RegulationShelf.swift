@@ -15,7 +15,8 @@ package struct RegulationShelf {
     /// A regulation on the shelf.
     package struct Entry {
         package let adoption: Adoption
-        package let regulation: Regulation
+        /// What its text says; of a text that does not read as a regulation what speaks against it.
+        package let reading: Result<Regulation, Diagnostics>
         /// The text as it was adopted.
         package let text: String
         /// The day of its adoption.
@@ -24,6 +25,26 @@ package struct RegulationShelf {
         package let document: String?
         /// The first day on which it is repealed, and the event that says so.
         package let repeal: Fact?
+
+        /// What it says, for whatever it must judge: only then a text that does not read is an error.
+        package var regulation: Regulation {
+            get throws {
+                switch reading {
+                case .success(let regulation): return regulation
+                case .failure(let problems):
+                    var all = Diagnostics(
+                        Diagnostic(
+                            .regulationUnreadable, .regulationUnreadable(adoption.citation),
+                            at: .event(position: adoption.position),
+                            expected: .readableRegulation, help: .regulationUnreadableHelp))
+                    all.add(contentsOf: problems)
+                    throw all
+                }
+            }
+        }
+
+        /// What it says; nil where its text does not read.
+        package var readable: Regulation? { try? reading.get() }
 
         /// The last day on which it is in force; nil where there is no end.
         package var lastDay: Day? { adoption.lastDay(repealed: repeal?.day) }
@@ -48,7 +69,7 @@ package struct RegulationShelf {
         adoptions.sort { $0.position < $1.position }
         let bodies = try log.bodies(at: adoptions.compactMap { Position($0.position) })
         self.knownAt = knownAt
-        entries = try adoptions.compactMap { fact in
+        entries = adoptions.compactMap { fact in
             guard
                 let body = Position(fact.position).flatMap({ bodies[$0] })?.body.object,
                 let adoption = Adoption(
@@ -56,16 +77,25 @@ package struct RegulationShelf {
                     body: body),
                 case .string(let text)? = body["text"]
             else { return nil }
-            let file = try RegulationFile(
-                reading: text, name: "\(adoption.citation)#\(fact.position)"
-            ) { _ in nil }
             func said(_ key: String) -> String? {
                 if case .string(let text)? = body[key] { text } else { nil }
             }
             return Entry(
-                adoption: adoption, regulation: file.regulation, text: text, adoptedOn: fact.day,
-                adoptedBy: said("adopted_by") ?? "", document: said("document"),
-                repeal: works.repeal(of: fact.matter))
+                adoption: adoption,
+                reading: RegulationShelf.reading(
+                    text, name: "\(adoption.citation)#\(fact.position)"), text: text,
+                adoptedOn: fact.day, adoptedBy: said("adopted_by") ?? "",
+                document: said("document"), repeal: works.repeal(of: fact.matter))
+        }
+    }
+
+    private static func reading(
+        _ text: String, name: String
+    ) -> Result<Regulation, Diagnostics> {
+        do throws(Diagnostics) {
+            return .success(try RegulationFile(reading: text, name: name).regulation)
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -82,7 +112,7 @@ package struct RegulationShelf {
         for purpose: Regulation.Purpose, judging period: Period, asOf: Day
     ) throws -> Entry? {
         guard let last = try entry(for: purpose, on: min(period.last, asOf)) else { return nil }
-        guard last.regulation.transition == .firstDay, !last.isInForce(on: period.first) else {
+        guard try last.regulation.transition == .firstDay, !last.isInForce(on: period.first) else {
             return last
         }
         return try entry(for: purpose, on: period.first) ?? last

@@ -15,6 +15,11 @@ package struct RuleChoice {
             self.regulation = regulation
             self.entry = entry
         }
+
+        /// Refuses one whose text does not read.
+        package init(adopted entry: RegulationShelf.Entry) throws {
+            self.init(regulation: try entry.regulation, entry: entry)
+        }
     }
 
     /// A named regulation decides every purpose that it serves; two for one purpose are refused.
@@ -59,7 +64,7 @@ package struct RuleChoice {
         if let one = named[purpose] { return one }
         guard named.isEmpty else { return nil }
         return try shelf.entry(for: purpose, judging: period, asOf: asOf)
-            .map { Named(regulation: $0.regulation, entry: $0) }
+            .map { try Named(adopted: $0) }
     }
 
     /// The regulation that serves a purpose on a day; nil where none does, or where others were named.
@@ -67,7 +72,19 @@ package struct RuleChoice {
         if let one = named[purpose] { return one }
         guard named.isEmpty else { return nil }
         return try shelf.entry(for: purpose, on: day)
-            .map { Named(regulation: $0.regulation, entry: $0) }
+            .map { try Named(adopted: $0) }
+    }
+
+    /// Of the regulations for a purpose the one adopted last, by whose calendar a period is read where
+    /// none is in force on the as-of day.
+    package func last(for purpose: Regulation.Purpose) -> Named? {
+        for entry in shelf.entries.reversed() {
+            guard let regulation = entry.readable, regulation.purposes.contains(purpose) else {
+                continue
+            }
+            return Named(regulation: regulation, entry: entry)
+        }
+        return nil
     }
 
     /// Who names a regulation is not answered by another.

@@ -184,10 +184,12 @@ extension Engine {
         regulation.grounds.flatMap { grounds($0, at: end) }
     }
 
-    func grounds(_ ground: Ground, at end: Day) -> [GroundResult] {
+    /// One ground for everybody whom it is for, or for one of them alone.
+    func grounds(_ ground: Ground, at end: Day, of only: Int32? = nil) -> [GroundResult] {
         guard let period = record.calendar.period(ground.within, holding: end) else { return [] }
         let window = window(period, for: ground.purpose, through: end)
-        return audience(ground.audience, window).map { subject in
+        let subjects = audience(ground.audience, window)
+        return subjects.filter { only == nil || $0 == only }.map { subject in
             self.ground(ground, context(subject, window, for: ground.purpose))
         }
     }

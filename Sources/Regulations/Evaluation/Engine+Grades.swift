@@ -97,11 +97,13 @@ extension Engine {
         return grade.isNotSet ? .notSet : grade.grade.map { .given($0) } ?? .none
     }
 
-    /// The grade that was carried in from before the ledger for a period; nil where the ledger holds an
-    /// evaluation of it. Of several the one recorded last.
+    /// The grade that was carried in from before the ledger for a period; nil where the ledger closed
+    /// an evaluation of it. Of several the one recorded last.
     func carriedGrade(of subject: Int32, in period: Period) -> Name? {
-        guard !record.evaluatedPeriodEnds.contains(period.last) else { return nil }
-        return record.carriedIn(of: subject).last { period.holds($0.day) }?.grade
+        guard let carried = record.carriedIn(of: subject).last(where: { period.holds($0.day) }),
+            !record.isEvaluated(period)
+        else { return nil }
+        return carried.grade
     }
 
     func truth(ofGrade names: [Name], _ context: Context) -> Truth {

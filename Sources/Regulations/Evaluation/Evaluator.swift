@@ -37,6 +37,17 @@ package struct Evaluator {
             compositions: engine.compositions(period), procedures: engine.procedures(period),
             readings: engine.differences(period), engine: engine)
     }
+
+    /// What some grounds say of one subject at the end of a period, as the whole evaluation would.
+    package func grounds(
+        _ names: [String], of subject: Reference, in period: Period
+    ) -> [GroundResult] {
+        guard let number = record.number(of: subject) else { return [] }
+        let horizon = min(period.last, moment.asOf)
+        let engine = Engine(regulation, record, horizon: horizon)
+        return regulation.grounds.filter { names.contains($0.id.text) }
+            .flatMap { engine.grounds($0, at: horizon, of: number) }
+    }
 }
 
 extension Regulation {

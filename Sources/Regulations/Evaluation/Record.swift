@@ -17,8 +17,8 @@ final class Record {
     let people: [Int32]
     /// Rows of the facts that count, by type, in order of position.
     private let rows: [EventType: [Int]]
-    /// The last days of the periods of which the ledger holds an evaluation.
-    let evaluatedPeriodEnds: Set<Day>
+    /// The evaluations that the ledger closed.
+    private let closedEvaluations: Set<Int32>
     /// The grades that were carried in from before the ledger, by whose they are.
     private let carriedIn: [Int32: [CarriedIn]]
 
@@ -66,8 +66,7 @@ final class Record {
             of: types.union(Record.typesOfEvaluations), facts, moment, circumstances,
             Set(register.groundless))
         self.rows = rows
-        let evaluations = (rows[.evaluationDrafted] ?? []) + (rows[.evaluationClosed] ?? [])
-        evaluatedPeriodEnds = Set(evaluations.compactMap { facts[$0].until })
+        closedEvaluations = Set((rows[.evaluationClosed] ?? []).map { facts[$0].matter })
         carriedIn = Record.carriedIn(
             (rows[.evaluationCarriedIn] ?? []).map { facts[$0] }, roster, names)
         calendar = PeriodCalendar(
@@ -102,6 +101,12 @@ final class Record {
     /// The grades of a member or organ that were carried in, in the order in which they were recorded.
     func carriedIn(of subject: Int32) -> [CarriedIn] { carriedIn[subject] ?? [] }
 
+    /// Whether the ledger closed an evaluation of a period: what is merely drafted decides nothing.
+    func isEvaluated(_ period: Period) -> Bool {
+        Reference.evaluation(of: period.name).flatMap { names.number(of: $0) }
+            .map { closedEvaluations.contains($0) } ?? false
+    }
+
     /// The kind of a session as it stands, of a sitting that of its session; nil of what is none.
     func sessionKind(_ matter: Int32) -> Code? {
         if let known = sessionKinds[matter] { return known }
@@ -132,7 +137,7 @@ final class Record {
 
 extension Record {
     private static let typesOfEvaluations: Set<EventType> = [
-        .evaluationCarriedIn, .evaluationDrafted, .evaluationClosed,
+        .evaluationCarriedIn, .evaluationClosed,
     ]
 
     private static func carriedIn(

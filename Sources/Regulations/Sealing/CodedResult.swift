@@ -222,14 +222,17 @@ extension CodedResult.Table {
             let part = CodedResult.Part(rawValue: code),
             case .integer(let keys)? = object["keys"], let columns = object["columns"]?.texts,
             case .integer(let count)? = object["count"],
-            case .string(let digest)? = object["digest"]
+            case .string(let digest)? = object["digest"],
+            // The first column says what a row is about.
+            let keyCount = Int(exactly: keys), let rowCount = Int(exactly: count),
+            !columns.isEmpty, 0...columns.count ~= keyCount
         else { return nil }
         self.under = under
         self.part = part
         if case .string(let name)? = object["name"] { self.name = name } else { name = nil }
-        keyCount = Int(keys)
+        self.keyCount = keyCount
         self.columns = columns
-        self.count = Int(count)
+        self.count = rowCount
         self.digest = digest
         guard let listed = object["rows"] else {
             rows = nil
@@ -237,7 +240,7 @@ extension CodedResult.Table {
         }
         guard case .array(let listed) = listed else { return nil }
         let rows = listed.compactMap(\.texts).filter { $0.count == columns.count }
-        guard rows.count == listed.count, 0...columns.count ~= keyCount else { return nil }
+        guard rows.count == listed.count else { return nil }
         self.rows = rows
     }
 

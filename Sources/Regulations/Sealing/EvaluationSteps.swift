@@ -93,10 +93,11 @@ package struct EvaluationSteps {
         closing = steps[.evaluationClosed]?.last.flatMap { Sealed($0) }
     }
 
-    /// The draft that was approved last; without an approval the last one.
+    /// The draft that was approved last; without any approval the last one. Nil where what was approved
+    /// no longer stands: nobody approved another in its place.
     package var decided: Drafted? {
-        approvals.last.flatMap { approval in drafts.last { $0.step.id == approval.cites } }
-            ?? drafts.last
+        guard let approval = approvals.last else { return drafts.last }
+        return drafts.last { $0.step.id == approval.cites }
     }
 }
 

@@ -47,7 +47,7 @@ package struct PeriodJudge {
         var rules: [CodedResult.Rule] = []
         for purpose in Regulation.Purpose.allCases {
             let found = try shelf.entry(for: purpose, judging: period, asOf: moment.asOf)
-            guard let citation = found?.regulation.citation else { continue }
+            guard let citation = try found?.regulation.citation else { continue }
             if let index = rules.firstIndex(where: { $0.citation == citation }) {
                 rules[index] = CodedResult.Rule(
                     citation: citation, purposes: rules[index].purposes + [purpose])
@@ -68,7 +68,7 @@ package struct PeriodJudge {
         var tables: [CodedResult.Table] = []
         for rule in rules {
             guard let entry = shelf.entry(named: rule.citation) else { return nil }
-            let evaluator = evaluator(entry.regulation)
+            let evaluator = evaluator(try entry.regulation)
             guard let asked = evaluator.calendar.period(named: name) else { return nil }
             period = period ?? asked
             tables += ResultCoder(evaluator.evaluate(asked), for: rule.purposes).tables
@@ -86,10 +86,10 @@ package struct PeriodJudge {
     /// the purposes, else the one adopted last.
     private func leading() throws -> Regulation? {
         for purpose in Regulation.Purpose.allCases {
-            if let entry = try shelf.entry(for: purpose, on: moment.asOf) {
-                return entry.regulation
+            if let regulation = try shelf.entry(for: purpose, on: moment.asOf)?.readable {
+                return regulation
             }
         }
-        return shelf.entries.last?.regulation
+        return shelf.entries.lazy.reversed().compactMap(\.readable).first
     }
 }

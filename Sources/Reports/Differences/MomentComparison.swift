@@ -153,7 +153,6 @@ extension JudgedMoment {
     /// day, or where none does the one that did so last.
     fileprivate func ruleAtHand(for purpose: Regulation.Purpose) throws -> RuleChoice.Named? {
         if let rule = try choice.ruleIfAny(for: purpose, on: moment.asOf) { return rule }
-        return choice.shelf.entries.last { $0.regulation.purposes.contains(purpose) }
-            .map { RuleChoice.Named(regulation: $0.regulation, entry: $0) }
+        return choice.last(for: purpose)
     }
 }

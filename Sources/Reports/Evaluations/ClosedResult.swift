@@ -32,7 +32,7 @@ package struct ClosedResult {
         let shelf = try RegulationShelf(facts, log, knownAt: sealed.step.position)
         var regulations: [String: Regulation] = [:]
         for rule in result.rules {
-            regulations[rule.citation] = shelf.entry(named: rule.citation)?.regulation
+            regulations[rule.citation] = shelf.entry(named: rule.citation)?.readable
         }
         self.regulations = regulations
     }
@@ -169,7 +169,7 @@ extension Cell {
         default:
             .word(
                 code: text,
-                title: Rational(text)?.shown
+                title: Rational(coded: text)?.shown
                     ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text))
         }
     }
@@ -230,7 +230,7 @@ private struct ClosedScores {
                         return value.isEmpty ? .notApplicable : .coded(value)
                     }
                     + [
-                        .exact(lost(row)),
+                        lost(row).map { .exact($0) } ?? .notApplicable,
                         grade.isEmpty ? .notApplicable : .word(code: grade, title: titles[grade]),
                         remark(row),
                     ])
@@ -271,13 +271,13 @@ private struct ClosedScores {
         }.map(\.element)
     }
 
-    /// What caps took, of items, classes and the whole.
-    private func lost(_ row: [String]) -> Rational {
+    /// What caps took, of items, classes and the whole; nil of a sum that no number here holds.
+    private func lost(_ row: [String]) -> Rational? {
         table.columns.enumerated().reduce(Rational(0)) { sum, column in
             guard column.element == "lost" || column.element.hasSuffix(".lost"),
-                let lost = Rational(row[column.offset])
+                let lost = Rational(coded: row[column.offset])
             else { return sum }
-            return column.element == "lost" ? sum + max(lost, 0) : sum + lost
+            return sum?.adding(column.element == "lost" ? max(lost, 0) : lost)
         }
     }
 }

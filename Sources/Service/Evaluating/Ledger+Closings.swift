@@ -49,14 +49,6 @@ extension Ledger {
         return closed
     }
 
-    /// What an evaluation was closed with, as known now.
-    package func closing(of evaluation: Reference) throws -> EvaluationSteps.Sealed {
-        let moment = Moment(asOf: .last, knownAt: Int64(try log.count()))
-        let steps = try EvaluationSteps.all(facts(), log, at: moment, of: evaluation).first
-        guard let closing = steps?.closing else { throw EvaluationRefusal.notClosed(evaluation) }
-        return closing
-    }
-
     /// The event of that id or position.
     package func event(_ name: EventName) throws -> Envelope { try log.event(named: name).envelope }
 
@@ -67,7 +59,8 @@ extension Ledger {
         let facts = try facts()
         let rejudge = Rejudge(facts, log)
         return try closedEvaluations(knownAt: knownAt, period: period).compactMap { steps in
-            guard let sealed = steps.closing else { return nil }
+            // Of a closing that was entered by hand there may be no result to compare.
+            guard let sealed = steps.closing, sealed.result != nil else { return nil }
             let whole = try rejudge.whole(sealed)
             let now = try rejudge.result(of: sealed, by: whole.rules, knownAt: knownAt)
             let changes = Changes(facts, log.names, since: sealed, knownAt: knownAt)
@@ -127,12 +120,11 @@ private struct Changes {
         self.names = names
         roster = facts.roster(at: Moment(asOf: sealed.asOf, knownAt: knownAt))
         let isAside = facts.classifications.map { Changes.asides.contains($0.type) }
-        let later = (sealed.knownAt + 1)...max(knownAt, sealed.knownAt + 1)
         let last = sealed.asOf.daysSince1970
         for row in 0..<facts.count
         where !isAside[Int(facts.code[row])] && facts.day[row] <= last {
             for event in [facts.knownFrom[row], facts.knownUntil[row]]
-            where later.contains(event) && event <= knownAt {
+            where sealed.knownAt < event && event <= knownAt {
                 let concerned = [facts.subject[row], facts.object[row]].filter { $0 != 0 }
                 for one in concerned { events[one, default: []].insert(event) }
                 if !names.reference(facts.subject[row]).isMember { common.insert(event) }

@@ -18,6 +18,9 @@ package struct DecisionOrder: Sendable {
     package var knownAt: Int64?
     package var matter: Reference?
     package var cites: EventID?
+    /// The evaluation whose closing it rests on: what was sealed is judged by the rules that sealed it,
+    /// at its moment unless another is stated.
+    package var closing: Reference?
     package var title: String?
     package var text: String?
     /// The clause in the words of the paper; nil: those of the grounds that hold.
@@ -44,7 +47,8 @@ extension Ledger {
     ) throws -> Recorded {
         try transact(wish) { recorder in
             let day = order.day ?? today
-            let found = try GroundsFound(order, on: day, recorder)
+            let sealed = try order.closing.map { try EvaluationRefusal.closing($0, recorder) }
+            let found = try GroundsFound(order, on: day, sealed: sealed, recorder)
             var body = JSONObject()
             body.set(order.title.map { .string($0) }, for: "title")
             body.set(order.text.map { .string($0) }, for: "text")
@@ -59,9 +63,10 @@ extension Ledger {
                 Draft(
                     statement: Statement(
                         id: recorder.newID(), type: EventType.decisionMade.name,
-                        subject: order.subject, matter: order.matter, object: order.by,
-                        kind: order.kind, quantity: order.stars ?? 1, occurredOn: day,
-                        until: order.until, actor: order.actor, cites: order.cites),
+                        subject: order.subject, matter: order.matter ?? order.closing,
+                        object: order.by, kind: order.kind, quantity: order.stars ?? 1,
+                        occurredOn: day, until: order.until, actor: order.actor,
+                        cites: order.cites ?? sealed?.step.id),
                     body: try Body(composing: body)))
             return Recorded(
                 appended: [appended],
@@ -79,50 +84,29 @@ private struct GroundsFound {
     private(set) var clause: String?
     private(set) var remarks = Diagnostics()
 
-    init(_ order: DecisionOrder, on day: Day, _ recorder: Recorder) throws {
+    init(
+        _ order: DecisionOrder, on day: Day, sealed: EvaluationSteps.Sealed?, _ recorder: Recorder
+    ) throws {
         guard !order.grounds.isEmpty else { return }
         let moment = Moment(
-            asOf: order.asOf ?? day, knownAt: order.knownAt ?? recorder.countBefore)
+            asOf: order.asOf ?? sealed?.asOf ?? day,
+            knownAt: order.knownAt ?? sealed?.knownAt ?? recorder.countBefore)
         self.moment = moment
-        let facts = try recorder.state.facts()
-        let shelf = try RegulationShelf(facts, recorder.transaction, knownAt: moment.knownAt)
-        let entries = try [Regulation.Purpose.grounds, .commendation].compactMap {
-            try shelf.entry(for: $0, on: moment.asOf)
-        }
-        guard let first = entries.first else {
-            throw RuleChoice.none(for: .grounds, on: moment.asOf)
-        }
-        let known = entries.flatMap(\.regulation.grounds).map(\.id.text)
-        if let unknown = order.grounds.first(where: { !known.contains($0) }) {
-            throw Diagnostics(
-                Diagnostic(
-                    .usage, .unknownCode("ground", unknown), expected: .oneOf(known)))
-        }
-        let entry =
-            entries.first { entry in
-                let names = entry.regulation.grounds.map(\.id.text)
-                return order.grounds.allSatisfy { names.contains($0) }
-            } ?? first
-        regulation = entry.regulation.citation
-        let evaluator = Evaluator(
-            entry.regulation, facts: facts, names: recorder.transaction.names, moment: moment)
-        guard
-            let period = evaluator.calendar.period(.term, holding: moment.asOf)
-                ?? evaluator.calendar.period(.year, holding: moment.asOf)
-        else { return }
-        judge(order, entry.regulation, evaluator.evaluate(period), moment)
+        let rules = try GroundRules(
+            recorder.state.facts(), recorder.transaction, at: moment, sealed: sealed)
+        let rule = try rules.rule(for: order.grounds)
+        regulation = rule.regulation.citation
+        guard let period = try rules.period(rule) else { return }
+        judge(order, rule, period)
     }
 
     private mutating func judge(
-        _ order: DecisionOrder, _ regulation: Regulation, _ evaluation: Evaluation,
-        _ moment: Moment
+        _ order: DecisionOrder, _ rule: GroundRules.Rule, _ period: Period
     ) {
-        let subject = evaluation.canonical(order.subject)
+        let results = rule.evaluator.grounds(order.grounds, of: order.subject, in: period)
         var places: [String] = []
         for name in order.grounds {
-            let found = evaluation.grounds.first {
-                $0.ground.text == name && $0.subject == subject
-            }
+            let found = results.first { $0.ground.text == name }
             // Who is one short of a clause is reminded of it.
             let isReminded = order.kind == "reminder" && found?.state == .oneShort
             guard let found, found.state == .within || isReminded else {
@@ -133,13 +117,14 @@ private struct GroundsFound {
                         .groundNotFound(
                             order.subject.text, name,
                             state: Keyword.answers.find(code, .english)?.message
-                                ?? Message(verbatim: code), asOf: moment.asOf),
+                                ?? Message(verbatim: code),
+                            asOf: min(period.last, moment?.asOf ?? period.last)),
                         help: .groundNotFoundHelp))
                 continue
             }
             let clauses = isReminded ? found.oneShort.map(\.clause) : found.clauses
             places += clauses.map { id in
-                let clause = regulation.clauses.first { $0.id == id }
+                let clause = rule.regulation.clauses.first { $0.id == id }
                 return clause?.code ?? clause?.article ?? id.text
             }
         }

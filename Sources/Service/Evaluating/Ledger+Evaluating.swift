@@ -110,6 +110,10 @@ private struct Seal {
         let facts = try recorder.state.facts()
         let log = recorder.transaction
         guard let drafted = steps?.decided else {
+            if let approval = steps?.approvals.last {
+                throw Diagnostics(
+                    .approvedDraftGone(evaluation.text, approval: approval.position))
+            }
             guard order.override.map({ !$0.isEmpty }) ?? false else {
                 throw EvaluationRefusal.noSuchEvaluation(evaluation)
             }
@@ -241,6 +245,16 @@ enum EvaluationRefusal {
             recorder.state.facts(), recorder.transaction,
             at: Moment(asOf: .last, knownAt: recorder.countBefore), of: evaluation
         ).first
+    }
+
+    /// What an evaluation was closed with, as known now.
+    static func closing(
+        _ evaluation: Reference, _ recorder: Recorder
+    ) throws -> EvaluationSteps.Sealed {
+        guard let closing = try steps(evaluation, recorder)?.closing else {
+            throw notClosed(evaluation)
+        }
+        return closing
     }
 
     static func requireSteps(

@@ -125,12 +125,16 @@ package struct WritingWish: Sendable {
     package var expected: Int64?
     /// Withdraw what a correction takes the ground from, rather than remark on it.
     package var withdrawsDependants = false
+    /// Refuse the adoption of a text that does not read as the regulation which the event says. The
+    /// command wishes it of all that a person or a file brings.
+    package var readsRegulations = false
 
     package init(
         acceptsClockBehind: Bool = false, isDryRun: Bool = false, expected: Int64? = nil,
-        withdrawsDependants: Bool = false
+        withdrawsDependants: Bool = false, readsRegulations: Bool = false
     ) {
         self.withdrawsDependants = withdrawsDependants
+        self.readsRegulations = readsRegulations
         self.acceptsClockBehind = acceptsClockBehind
         self.isDryRun = isDryRun
         self.expected = expected

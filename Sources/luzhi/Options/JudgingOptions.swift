@@ -37,17 +37,21 @@ struct JudgingOptions: ParsableArguments {
         let moment = try moment.resolve(ledger)
         let facts = try ledger.facts()
         let shelf = try RegulationShelf(facts, open.log, knownAt: moment.knownAt)
-        let choice = try RuleChoice(shelf: shelf, under: try named(shelf))
+        let choice = try RuleChoice(
+            shelf: shelf, under: try under.map { try RegulationFinder.named($0, shelf) })
         var rule = try first(choice, purpose, moment)
         var evaluator = Evaluator(
             rule.regulation, facts: facts, names: open.log.names, moment: moment)
-        let period = try stated(
-            evaluator.calendar, kind ?? rule.regulation.period, asOf: moment.asOf)
-        let judging = try choice.rule(for: purpose, judging: period, asOf: moment.asOf)
-        if judging.regulation != rule.regulation {
+        let kind = kind ?? rule.regulation.period
+        var period = try stated(evaluator.calendar, kind, asOf: moment.asOf)
+        // What judges a period reads its name by its own calendar, and that may be another's period.
+        for _ in 0..<2 {
+            let judging = try choice.rule(for: purpose, judging: period, asOf: moment.asOf)
+            guard judging.regulation != rule.regulation else { break }
             rule = judging
             evaluator = Evaluator(
                 rule.regulation, facts: facts, names: open.log.names, moment: moment)
+            period = try stated(evaluator.calendar, kind, asOf: moment.asOf)
         }
         let evaluation = evaluator.evaluate(period)
         return Judged(
@@ -78,24 +82,10 @@ struct JudgingOptions: ParsableArguments {
         do {
             return try choice.rule(for: purpose, on: moment.asOf)
         } catch {
-            guard period != nil, !choice.isNamed,
-                let last = choice.shelf.entries.last(where: {
-                    $0.regulation.purposes.contains(purpose)
-                })
-            else { throw error }
-            return RuleChoice.Named(regulation: last.regulation, entry: last)
-        }
-    }
-
-    private func named(_ shelf: RegulationShelf) throws -> [RuleChoice.Named] {
-        try under.map { name in
-            if let entry = shelf.entry(named: name) {
-                return RuleChoice.Named(regulation: entry.regulation, entry: entry)
+            guard period != nil, !choice.isNamed, let last = choice.last(for: purpose) else {
+                throw error
             }
-            return RuleChoice.Named(
-                regulation: try RegulationFinder.regulation(
-                    name, adopted: shelf.entries.map(\.regulation.citation)
-                ).regulation, entry: nil)
+            return last
         }
     }
 

@@ -93,7 +93,7 @@ extension RegulationFinder {
     /// A regulation that was adopted, ships with Luzhi, or lies in a file.
     static func named(_ name: String, _ shelf: RegulationShelf) throws -> RuleChoice.Named {
         if let entry = shelf.entry(named: name) {
-            return RuleChoice.Named(regulation: entry.regulation, entry: entry)
+            return try RuleChoice.Named(adopted: entry)
         }
         return RuleChoice.Named(regulation: try regulation(name).regulation, entry: nil)
     }

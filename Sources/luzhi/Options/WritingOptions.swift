@@ -11,7 +11,9 @@ struct WritingOptions: ParsableArguments {
     var clockBehind = false
 
     func wish(expecting expected: Int64? = nil) -> WritingWish {
-        WritingWish(acceptsClockBehind: clockBehind, isDryRun: dryRun, expected: expected)
+        WritingWish(
+            acceptsClockBehind: clockBehind, isDryRun: dryRun, expected: expected,
+            readsRegulations: true)
     }
 }
 

@@ -127,7 +127,7 @@ extension DifferenceAnswer {
         }
         lines += comparison.parts.map { part in
             .compared(
-                part.purpose.message, part.period.name, part.before?.citation,
+                part.purpose.message, part.period.shown, part.before?.citation,
                 part.after?.citation)
         }
         if !comparison.leftOut.isEmpty { lines.append(.leftOut(comparison.leftOut.map(\.message))) }

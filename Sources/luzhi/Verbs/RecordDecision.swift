@@ -14,7 +14,8 @@ struct RecordDecision: ParsableCommand {
         discussion: """
             luzhi record decision admonition member/0042 --ground forfeiture --by organ/0003 --as-of \
             2011-12-31. The regulation in force, the clauses that hold and the moment are written with \
-            it. --rests-on evaluation/2011 cites a closing and rests on its moment.
+            it. --rests-on evaluation/2011 cites a closing: the sealed period is judged by the sealed \
+            regulation at the sealed moment.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -82,17 +83,13 @@ struct RecordDecision: ParsableCommand {
         try open.log.close()
     }
 
-    /// What the decision cites; of a closing the moment that it sealed, too.
+    /// What the decision cites; on a closing it rests with all that was sealed.
     private func rest(_ order: inout DecisionOrder, _ open: OpenLedger) throws {
         guard let restsOn else { return }
         guard let evaluation = Reference(restsOn), evaluation.space == "evaluation" else {
             order.cites = try open.ledger.event(try Parsing.event(restsOn)).id
             return
         }
-        let sealed = try open.ledger.closing(of: evaluation)
-        order.cites = sealed.step.id
-        order.asOf = sealed.asOf
-        order.knownAt = sealed.knownAt
-        order.matter = order.matter ?? evaluation
+        order.closing = evaluation
     }
 }

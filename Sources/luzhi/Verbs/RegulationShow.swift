@@ -25,8 +25,17 @@ struct RegulationShow: ParsableCommand {
     var source = false
 
     func run() throws {
-        let (regulation, text) = try found()
-        if source { return try Terminal.write(text, to: output.output) }
+        if let entry = try adopted() {
+            // A text that does not read can be looked at all the same.
+            if source { return try Terminal.write(entry.text, to: output.output) }
+            return try tell(entry.regulation)
+        }
+        let file = try RegulationFinder.regulation(name)
+        if source { return try Terminal.write(file.text, to: output.output) }
+        try tell(file.regulation)
+    }
+
+    private func tell(_ regulation: Regulation) throws {
         let sentences = RegulationText(regulation)
         guard output.format == .text else {
             return try output.write(
@@ -35,16 +44,10 @@ struct RegulationShow: ParsableCommand {
         try Terminal.write(sentences.text(Terminal.language), to: output.output)
     }
 
-    private func found() throws -> (Regulation, String) {
-        var adopted: [String] = []
-        if let ledger = try options.openIfNamed() {
-            let count = Int64(try ledger.log.count())
-            let shelf = try RegulationShelf(
-                ledger.ledger.facts(), ledger.log, knownAt: count)
-            if let entry = shelf.entry(named: name) { return (entry.regulation, entry.text) }
-            adopted = shelf.entries.map(\.regulation.citation)
-        }
-        let file = try RegulationFinder.regulation(name, adopted: adopted)
-        return (file.regulation, file.text)
+    private func adopted() throws -> RegulationShelf.Entry? {
+        guard let ledger = try options.openIfNamed() else { return nil }
+        let count = Int64(try ledger.log.count())
+        return try RegulationShelf(ledger.ledger.facts(), ledger.log, knownAt: count)
+            .entry(named: name)
     }
 }

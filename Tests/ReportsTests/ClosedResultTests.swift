@@ -1,0 +1,73 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+import Regulations
+import Reports
+import Service
+import Sheets
+import TestSupport
+import Testing
+
+/// A closed evaluation, issued again from what was sealed.
+struct ClosedResultTests {
+    /// What is shown of the scores that a closing of 2012 sealed.
+    private func shown(columns: [String], row: [String]) throws -> [String: Cell] {
+        let books = try Books()
+        try books.record(
+            .memberAppointed, "2012-01-10", ["member": "member/0001", "name": "沈望川"])
+        let result = CodedResult(
+            rules: [CodedResult.Rule(citation: "duties@1", purposes: [.memberScore])],
+            tables: [
+                CodedResult.Table(
+                    under: "duties@1", part: .scores, columns: columns, rows: [row])
+            ])
+        let body: JSONObject = [
+            "period": "2012", "regulations": "duties@1", "as_of": "2012-12-31", "known_at": "2",
+            "override": "主席会议", "result": .object(result.json),
+            "digest": .string(result.digest),
+        ]
+        let statement = Statement(
+            id: books.ledger.newID(), type: EventType.evaluationClosed.name,
+            subject: .rootOrgan, matter: "evaluation/2012", occurredOn: try day("2013-01-05"),
+            actor: "clerk/0003")
+        _ = try books.ledger.record([
+            Draft(statement: statement, body: try Body(.object(body)))
+        ])
+        let steps = try required(
+            try books.ledger.closedEvaluations(knownAt: Int64(books.log.count())).first)
+        let closed = try required(try ClosedResult(steps, books.ledger.facts(), books.log))
+        let sheet = try closed.sheet(try required(closed.leading(ofOrgans: false)))
+        return Dictionary(
+            uniqueKeysWithValues: zip(sheet.columns.map(\.code), try required(sheet.rows.first)))
+    }
+
+    private func word(_ code: String, _ text: String) -> Cell {
+        .word(code: code, title: Message(verbatim: text))
+    }
+
+    @Test("Sealed numbers are shown whatever the length of their parts, and none is lost")
+    func longParts() throws {
+        let shown = try shown(
+            columns: ["subject", "score", "rank", "item.a.lost", "class.b.lost", "lost"],
+            row: [
+                "member/0001", "12345678901/2", "1", "10000000001/10000000000", "1", "-3",
+            ])
+        #expect(shown["score"] == word("12345678901/2", "6172839450.5"))
+        guard case .word(let code, _)? = shown["lost"] else {
+            Issue.record("\(String(describing: shown["lost"]))")
+            return
+        }
+        #expect(code == "20000000001/10000000000")
+    }
+
+    @Test("A sum that no number holds is not applicable, and nothing stops")
+    func tooLong() throws {
+        let most = "9223372036854775807"
+        let shown = try shown(
+            columns: ["subject", "score", "item.a.lost", "item.b.lost"],
+            row: ["member/0001", most, most, most])
+        #expect(shown["score"] == word(most, most))
+        #expect(shown["lost"] == .notApplicable)
+    }
+}
