@@ -201,8 +201,8 @@ extension NaiveEvaluation {
 
     /// The highest, or the first by day, position and item.
     private func best(_ group: [Scored], _ choice: Item.Once.Choice) -> Scored? {
-        func order(_ one: Scored) -> (Day, Int, Int) {
-            (one.unit.day, one.unit.position, one.item)
+        func order(_ one: Scored) -> (Day, Int, Int, Int) {
+            (one.unit.day, one.unit.position, one.unit.called, one.item)
         }
         let most = group.map(\.points).max()
         return group.filter { choice == .first || $0.points == most }
@@ -236,7 +236,7 @@ extension NaiveEvaluation {
                 unit.whose.contains { isIn(name, $0, on: unit.day) }
             } ?? true
         }
-        return all.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+        return all.sorted { $0.precedes($1) }
     }
 
     // MARK: Points
