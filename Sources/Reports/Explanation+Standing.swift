@@ -15,6 +15,13 @@ extension Explanation {
             return
         }
         add(0, .grade, Message(zh: "等次", en: "grade"), cell(grade))
+        if let reason = grade.ungraded {
+            add(1, .unranked, judgement.text(of: reason))
+            if case .cohort(let name) = reason { cohortClause(name) }
+            readings(Name("grade"), 1)
+            try score(1)
+            return
+        }
         for one in grading.grades {
             add(1, .step, title(of: one), .word(standing(of: one, result, grade)))
             if let clause = one.clause { quote(clause, 2) }

@@ -20,7 +20,7 @@ final class Engine {
     private var works: [EventType: [Int32: Works]] = [:]
 
     var scores: [ScoreKey: ScoreResult?] = [:]
-    var boards: [BoardKey: [ScoreResult]] = [:]
+    var boards: [BoardKey: Board] = [:]
     var shareParts: [ShareKey: [Participant: Rational]] = [:]
     var possibleSessions: [Selection: [Bool]] = [:]
     private var presentQuotas: [QuotaQuestion: QuotaResult]?

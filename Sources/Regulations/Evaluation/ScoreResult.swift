@@ -76,7 +76,7 @@ package struct ScoredUnit: Hashable, Sendable {
 
 /// The grade of one subject.
 package struct GradeResult: Hashable, Sendable {
-    /// The grade given. Nil where the score is n/a or not set, or below every grade.
+    /// The grade given. Nil where she is not graded, or her points are below every grade.
     package let grade: Name?
     /// The grade by points alone.
     package let byPoints: Name?
@@ -94,6 +94,9 @@ package struct GradeResult: Hashable, Sendable {
 
     package enum Reason: Hashable, Sendable {
         /// What the grade requires beside the points does not hold.
+    /// Why she is not graded, whatever her points: she is not ranked, or, where nobody is, not in office
+    /// on the last day that is looked at, or her score is n/a or not set.
+    package let ungraded: RankResult.Unranked?
         case requirement
         case bar(Name)
         /// Beyond the share of those ranked, with how many places there were.
