@@ -54,6 +54,7 @@ extension Explanation {
         add(level, .item, judgement.title(item.id), .value(item.value))
         if let clause = item.clause, clause != scored.clause { quote(clause, level + 1) }
         if let figure = item.figure { try explain(figure, level + 1) }
+        if item.isUnassessed { add(level + 1, .because, .notAssessedYet) }
         var former = corrections.former(ofItem: item.id)
         for scored in judgement.evaluation.units(ofItem: item.id, for: subject) {
             try explain(scored, level + 1)

@@ -86,8 +86,16 @@ package struct ScoreSheet {
         return classes + max(result.lost, 0)
     }
 
-    /// Why she is not ranked, or why a better grade was not given.
+    /// What a reader has to know of the row: why she is not ranked, or why a better grade was not given;
+    /// and what the total was reckoned without.
     private func remark(_ result: ScoreResult) -> Message? {
+        let unassessed = result.unassessed.map { judgement.title($0) }
+        return .remarks([
+            standing(result), unassessed.isEmpty ? nil : .notAssessed(unassessed),
+        ])
+    }
+
+    private func standing(_ result: ScoreResult) -> Message? {
         if let reason = result.rank?.unranked { return judgement.text(of: reason) }
         if let open = result.grade?.openFor {
             let title = judgement.title(open)

@@ -255,14 +255,19 @@ struct EvaluationGradeTests {
 
     @Test("Below so many points in two years running asks the scores of both years")
     func twoYears() throws {
-        let chronicle = try chronicle([5_000, 5_000])
-        // Below in 2012 alone: she has enough in the years beside it.
-        for day in ["2011-11-01", "2013-06-01"] {
+        let chronicle = try chronicle([5_000, 5_000, 5_000])
+        let others = [
+            ("member/0001", "2013-06-01", "5000"),
+            // Below in 2012 alone: she has enough in the years beside it.
+            ("member/0002", "2011-11-01", "7000"), ("member/0002", "2013-06-01", "7000"),
+            // Of the third nobody has judged the years beside it: they are not below anything.
+        ]
+        for (member, day, points) in others {
             try chronicle.record(
                 .assessmentRecorded, day,
                 [
-                    "subject": "member/0002", "object": "organ/0001", "kind": "appraisal",
-                    "outcome": "points", "quantity": "7000",
+                    "subject": member, "object": "organ/0001", "kind": "appraisal",
+                    "outcome": "points", "quantity": points,
                 ])
         }
         let regulation = Self.graded(Self.three) { regulation in
@@ -282,5 +287,6 @@ struct EvaluationGradeTests {
         let evaluation = try chronicle.evaluate(regulation, "2013")
         #expect(evaluation.answer("talk", of: "member/0001") == .within(["c"]))
         #expect(evaluation.answer("talk", of: "member/0002") == .state("clear"))
+        #expect(evaluation.answer("talk", of: "member/0003") == .state("clear"))
     }
 }

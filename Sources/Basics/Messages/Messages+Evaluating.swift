@@ -202,4 +202,26 @@ extension Message {
     package static let groundNotFoundHelp = Message(
         zh: "决定仍已登记；所列情形见 luzhi grounds。",
         en: "the decision was recorded all the same; 'luzhi grounds' shows what is found.")
+
+    // MARK: - Remarks on a score
+
+    /// Items whose assessment is not recorded.
+    package static func notAssessed(_ items: [Message]) -> Message {
+        Message(
+            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评定，未计入总分",
+            en: "not assessed yet, left out of the total: "
+                + items.map { "'\($0.en)'" }.joined(separator: ", "))
+    }
+    package static let notAssessedYet = Message(
+        zh: "本期没有评定记录，未计入总分",
+        en: "no assessment is recorded in this period: left out of the total")
+
+    /// What is remarked of one row, one after the other; nil where nothing is.
+    package static func remarks(_ parts: [Message?]) -> Message? {
+        let parts = parts.compactMap { $0 }
+        guard !parts.isEmpty else { return nil }
+        return Message(
+            zh: parts.map(\.zh).joined(separator: "；"),
+            en: parts.map(\.en).joined(separator: "; "))
+    }
 }

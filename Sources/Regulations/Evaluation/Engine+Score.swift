@@ -90,7 +90,7 @@ extension Engine {
         let isNotApplicable =
             !scoreClass.items.isEmpty
             && zip(items, results).allSatisfy { item, result in
-                isOverSessions(item) && result.value.isNotApplicable
+                (isOverSessions(item) || item.isAssessed) && result.value.isNotApplicable
             }
         let whole = results.map(\.value).filter { !$0.isNotApplicable }
             .reduce(Value.number(0)) { $0.combined(with: $1) { .number($0 + $1) } }
@@ -136,6 +136,9 @@ extension Engine {
             }
         }
         if isOverSessions(item), !wasDue(item, context) { value = .notApplicable }
+        let isUnassessed =
+            item.isAssessed && !units.contains { assessedPoints($0.group) != nil }
+        if isUnassessed { value = .notApplicable }
         var bounded = Bounded(value: 0)
         if let number = value.number {
             bounded = Bounded(value: number, atLeast: item.atLeast, atMost: item.atMost)
@@ -146,7 +149,7 @@ extension Engine {
             id: item.id, clause: item.clause ?? scoreClass.clause, value: value,
             countedUnits: counted.count, passedOverUnits: passed.count, lost: bounded.lost,
             raised: bounded.raised, passedOver: passed.map(\.points).reduce(0, +),
-            figure: figure)
+            figure: figure, isUnassessed: isUnassessed)
     }
 }
 

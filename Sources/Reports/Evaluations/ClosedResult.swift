@@ -128,9 +128,12 @@ package struct ClosedResult {
 /// What a person reads for the codes of a result.
 struct Titles {
     private let titles: [String: Message]
+    /// The items whose points are given by an assessment, in order.
+    let assessed: [String]
 
     init(_ regulation: Regulation?) {
         var titles: [String: Message] = [:]
+        var assessed: [String] = []
         func add(_ name: Name, _ title: Message?) { titles[name.text] = title }
         if let regulation {
             for grade in regulation.grades?.grades ?? [] { add(grade.id, grade.title) }
@@ -138,8 +141,13 @@ struct Titles {
             for bar in regulation.bars { add(bar.id, bar.title) }
             let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
             for scored in scores.flatMap(\.classes) { add(scored.id, scored.title) }
+            for item in scores.flatMap(\.classes).flatMap(\.items) where item.isAssessed {
+                add(item.id, item.title)
+                assessed.append(item.id.text)
+            }
         }
         self.titles = titles
+        self.assessed = assessed
     }
 
     subscript(name: String) -> Message { titles[name] ?? Message(verbatim: name) }
@@ -230,7 +238,7 @@ private struct ClosedScores {
                         return value.isEmpty ? .notApplicable : .coded(value)
                     }
                     + [
-                        lost(row).map { .exact($0) } ?? .notApplicable,
+                        .exact(lost(row)),
                         grade.isEmpty ? .notApplicable : .word(code: grade, title: titles[grade]),
                         remark(row),
                     ])
@@ -238,8 +246,24 @@ private struct ClosedScores {
         return sheet
     }
 
-    /// Why she is not ranked, or why a better grade was not given.
+    /// Why she is not ranked, or why a better grade was not given; and what the total was reckoned
+    /// without.
     private func remark(_ row: [String]) -> Cell {
+        let unassessed = titles.assessed.filter { cell(row, "item.\($0)") == "n/a" }
+        let standing = standing(row)
+        guard !unassessed.isEmpty else { return standing }
+        let note = Message.notAssessed(unassessed.map { titles[$0] })
+        let said: Message? =
+            switch standing {
+            case .word(_, let title): title
+            case .text(let text): Message(verbatim: text)
+            default: nil
+            }
+        let all = Message.remarks([said, note]) ?? note
+        return .word(code: all.en, title: all)
+    }
+
+    private func standing(_ row: [String]) -> Cell {
         let unranked = cell(row, "unranked")
         guard !unranked.isEmpty else { return .stated(cell(row, "refused")) }
         if let name = unranked.split(separator: ":").last, unranked.hasPrefix("cohort:") {
@@ -271,13 +295,13 @@ private struct ClosedScores {
         }.map(\.element)
     }
 
-    /// What caps took, of items, classes and the whole; nil of a sum that no number here holds.
-    private func lost(_ row: [String]) -> Rational? {
+    /// What caps took, of items, classes and the whole.
+    private func lost(_ row: [String]) -> Rational {
         table.columns.enumerated().reduce(Rational(0)) { sum, column in
             guard column.element == "lost" || column.element.hasSuffix(".lost"),
                 let lost = Rational(coded: row[column.offset])
             else { return sum }
-            return sum?.adding(column.element == "lost" ? max(lost, 0) : lost)
+            return sum + (column.element == "lost" ? max(lost, 0) : lost)
         }
     }
 }
