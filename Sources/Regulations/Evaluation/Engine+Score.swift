@@ -194,13 +194,13 @@ extension Score {
         guard let rounding, rounding.each == level else { return number }
         let size = number < 0 ? -number : number
         let steps = size / rounding.to
-        let whole: Int =
+        let whole =
             switch rounding.way {
-            case .down: steps.floor
-            case .up: -(-steps).floor
-            case .halfUp: (steps + Rational(1, 2)).floor
+            case .down: steps.roundedDown
+            case .up: -(-steps).roundedDown
+            case .halfUp: (steps + Rational(1, 2)).roundedDown
             }
-        let rounded = Rational(whole) * rounding.to
+        let rounded = whole * rounding.to
         return number < 0 ? -rounded : rounded
     }
 }

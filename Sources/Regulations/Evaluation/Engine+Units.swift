@@ -66,14 +66,17 @@ extension Engine {
         }
         let table = table(selection)
         let rows = rows(table, context)
-        var total: Int64 = 0
+        // Each quantity is within 2⁵³; their sum need not be within 2⁶³.
+        var total: Int128 = 0
         if table.isDistinct, rows.count > 1 {
             var keys: Set<Int64> = []
-            for row in rows where keys.insert(row.key).inserted { total += row.quantity }
+            for row in rows where keys.insert(row.key).inserted {
+                total += Int128(row.quantity)
+            }
         } else {
-            for row in rows { total += row.quantity }
+            for row in rows { total += Int128(row.quantity) }
         }
-        return Rational(Int(total), selection.scale)
+        return Rational(total, Int128(selection.scale))
     }
 
     private func rows(_ table: UnitTable, _ context: Context) -> [UnitRow] {

@@ -218,7 +218,7 @@ extension Draft {
         of step: Rational, from low: Rational, _ withLow: Bool, to high: Rational,
         _ withHigh: Bool
     ) -> Bool {
-        var multiple = Rational((low / step).floor) * step
+        var multiple = (low / step).roundedDown * step
         while multiple <= high {
             let isAbove = low < multiple || withLow && low == multiple
             let isBelow = multiple < high || withHigh && high == multiple

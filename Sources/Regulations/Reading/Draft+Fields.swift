@@ -206,12 +206,12 @@ extension Draft {
     /// A whole number, at least `least`.
     func whole(_ node: YAMLNode?, atLeast least: Int) -> Int? {
         guard let node, let number = number(node) else { return nil }
-        guard number.isWhole, number.numerator >= least else {
+        guard let whole = number.whole, whole >= least else {
             report(
                 .numberOutOfRange, .wholeAtLeast(number.description, least), node.span)
             return nil
         }
-        return number.numerator
+        return whole
     }
 
     func day(_ node: YAMLNode?) -> Day? {

@@ -200,11 +200,11 @@ struct Phrase {
     mutating func whole() throws(Stop) -> Int {
         let span = span
         let number = try number()
-        guard number.isWhole, number >= 1 else {
+        guard let whole = number.whole, whole >= 1 else {
             draft.report(.numberOutOfRange, .wholeAtLeast(number.description, 1), span)
             throw Stop()
         }
-        return number.numerator
+        return whole
     }
 
     mutating func code(_ list: CodeList) throws(Stop) -> Code {
