@@ -23,6 +23,8 @@ final class Engine {
     var boards: [BoardKey: Board] = [:]
     var shareParts: [ShareKey: [Participant: Rational]] = [:]
     var possibleSessions: [Selection: [Bool]] = [:]
+    /// The members of each organ, by day.
+    var membersByDay: [Int32: [Int32: [Int32]]] = [:]
     private var presentQuotas: [QuotaQuestion: QuotaResult]?
 
     var roster: Roster { record.roster }
