@@ -168,6 +168,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case clauseText = "E737"
     case quoteNotQuoted = "E738"
     case quoteNotInSource = "E739"
+    case neverHolds = "E740"
     case runOfOther = "E744"
     case rateOverOne = "E745"
     case shareOverOne = "E746"

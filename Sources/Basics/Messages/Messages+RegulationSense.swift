@@ -75,6 +75,39 @@ extension Message {
     package static let rateOverOneHelp = Message(
         zh: "比例在0与1之间：百分之九十写作 9/10。",
         en: "a share lies between 0 and 1: ninety per cent is 9/10.")
+    package static func neverHolds(_ comparison: String) -> Message {
+        Message(zh: "“\(comparison)”永远不成立", en: "'\(comparison)' can never hold")
+    }
+    package static func neverTogether(_ one: String, _ other: String) -> Message {
+        Message(
+            zh: "“\(one)”与“\(other)”不能同时成立",
+            en: "'\(one)' and '\(other)' never hold together")
+    }
+    package static func neverTogetherHelp(_ or: String) -> Message {
+        Message(
+            zh: "有其一即可的，写作“\(or)”；是一段范围的，下限不得高于上限。",
+            en: "write '\(or)' where either is enough; a range begins below its end.")
+    }
+    package static func reachFrom(_ figure: String, _ low: Rational, isWhole: Bool) -> Message {
+        isWhole
+            ? Message(
+                zh: "“\(figure)”是不小于\(low)的整数",
+                en: "'\(figure)' is a whole number from \(low)")
+            : Message(zh: "“\(figure)”不小于\(low)", en: "'\(figure)' is at least \(low)")
+    }
+    package static func reachTo(_ figure: String, _ high: Rational) -> Message {
+        Message(zh: "“\(figure)”不大于\(high)", en: "'\(figure)' is at most \(high)")
+    }
+    package static func reachBetween(
+        _ figure: String, _ low: Rational, _ high: Rational
+    ) -> Message {
+        Message(
+            zh: "“\(figure)”在\(low)与\(high)之间",
+            en: "'\(figure)' lies between \(low) and \(high)")
+    }
+    package static func reachWhole(_ figure: String) -> Message {
+        Message(zh: "“\(figure)”是整数", en: "'\(figure)' is a whole number")
+    }
     package static let scoreOfOrgans = Message(
         zh: "委员积分不能用于机构", en: "'score' is of members; organs have 'group-score'")
     package static let groupScoreOfMembers = Message(

@@ -10,6 +10,7 @@ extension Draft {
         checkRates(regulation)
         checkRuns(regulation)
         checkRanges(regulation)
+        checkReach(regulation)
         if let grading = regulation.grades {
             checkGrades(grading, regulation.score ?? regulation.groupScore)
         }

@@ -24,6 +24,8 @@ final class Draft {
     var setCodes: [String: [Code]] = [:]
     /// Comparisons with a measure's name, to be judged once all measures are known.
     var comparisons: [Comparing] = []
+    /// Comparisons that must hold together, each alone among them.
+    var conjunctions: [[Compared]] = []
     /// Measures that a run is looked for in, to be judged once all measures are known.
     var runs: [(measure: Name, span: Range<Int>)] = []
     /// Ranges of quotas and the like, to be judged once settings are known.
@@ -90,6 +92,7 @@ final class Draft {
             .unknownDefinition, .nameTwice, .statedTwice, .limitsCross, .clauseText,
             .quoteNotQuoted,
             .numberOutOfRange, .shareOverOne, .invalidNumber, .invalidDay, .daysReversed,
+            .neverHolds,
         ]
         return problems.contains { !clear.contains($0.diagnostic.code) }
     }

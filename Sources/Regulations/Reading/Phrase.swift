@@ -21,6 +21,8 @@ struct Phrase {
     /// The end of the text, where a word is missing.
     private let end: Int
     fileprivate(set) var index = 0
+    /// The comparisons read so far that must hold together.
+    var together: [Draft.Compared] = []
 
     init(_ draft: Draft, _ scalar: YAMLScalar) {
         self.draft = draft
