@@ -151,6 +151,32 @@ struct EvaluationEdgeTests {
         #expect(evaluation.answer("large", of: "member/0001") == .number(1))
     }
 
+    @Test("Sessions of one day stand as they were entered, whenever their rolls were called")
+    func sessionsOfOneDay() throws {
+        let chronicle = try meetings([])
+        let held = [
+            ("session/1", "2012-04-01"), ("session/2", "2012-04-01"), ("session/3", "2012-05-01"),
+        ]
+        for (session, day) in held { try chronicle.hold(session, "plenary", on: day) }
+        let called = [
+            ("session/2", "unexcused", "2012-04-01"), ("session/1", "present", "2012-04-01"),
+            ("session/3", "unexcused", "2012-05-01"),
+        ]
+        for (session, outcome, day) in called {
+            try chronicle.attend("member/0001", outcome, at: session, on: day)
+        }
+        let regulation = Regulation.test { regulation in
+            regulation.measure("absences", .due("plenary", "unexcused"))
+            regulation.measure("due", .due("plenary"))
+            regulation.measures.append(
+                Measure(
+                    id: "run",
+                    definition: .formula(.longestRun(of: "absences", among: "due"))))
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(evaluation.answer("run", of: "member/0001") == .number(2))
+    }
+
     @Test("The largest quantities times the largest points come to their exact sum")
     func largest() throws {
         let chronicle = try meetings([])

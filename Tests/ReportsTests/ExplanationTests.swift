@@ -82,9 +82,11 @@ struct ExplanationTests {
             ["member": "member/\(number)", "matter": "session/\(session)", "outcome": outcome])
     }
 
-    private func judgement(knownAt: Int64? = nil) throws -> Judgement {
+    private func judgement(
+        knownAt: Int64? = nil, under text: String = regulation
+    ) throws -> Judgement {
         let facts = try books.ledger.facts()
-        let regulation = try RegulationFile(reading: Self.regulation, name: "test.yaml").regulation
+        let regulation = try RegulationFile(reading: text, name: "test.yaml").regulation
         let evaluator = Evaluator(
             regulation, facts: facts, names: books.log.names,
             moment: try books.moment(knownAt: knownAt))
@@ -193,6 +195,39 @@ struct ExplanationTests {
         #expect(text.contains("“一般”：不满10分  评为本等次"))
         let other = try explain("0001", .grade).sheet
         #expect(other.column("what").contains("score"))
+    }
+
+    @Test("Who is not ranked has no grade, and is told why instead of the bounds she missed")
+    func ungraded() throws {
+        try books.appoint("0004", "委员0004")
+        try books.record(
+            .memberDeparted, "2013-10-01", ["member": "member/0004", "kind": "resigned"])
+        let text = try explain("0004", .grade).text(.zh)
+        #expect(text.hasPrefix("等次  —\n  期末不在任，不排名\n  积分"))
+        #expect(!text.contains("不满10分"))
+    }
+
+    @Test("What nobody has assessed yet is told on the row and where the score opens")
+    func unassessed() throws {
+        try attend("0001", "present", at: "1")
+        let regulation = Self.regulation.replacing(
+            "grades:\n",
+            with: """
+                    - id: judged
+                      title: { zh: 评议, en: appraisal }
+                      items:
+                        - { id: given, title: { zh: 评议得分, en: points given }, each: assessment.recorded, points: assessed, at-most: 20 }
+                grades:
+
+                """)
+        let judgement = try judgement(under: regulation)
+        let sheet = try ScoreSheet(judgement, ofOrgans: false).sheet
+        #expect(sheet.column("class_judged") == ["—", "—", "—"])
+        #expect(sheet.column("score").first == "10")
+        #expect(sheet.column("remark").first == "“评议得分”尚未评定，未计入总分")
+        let text = try Explanation(judgement, of: required(Reference("member/0001")), .score)
+            .text(.zh)
+        #expect(text.contains("评议得分  —\n      本期没有评定记录，未计入总分"))
     }
 
     @Test("A bar opens into its clause, reading and entries")
