@@ -34,8 +34,8 @@ struct ClosedResultTests {
                     under: citation, part: .scores, columns: columns, rows: [row])
             ])
         let body: JSONObject = [
-            "period": "2012", "regulations": .string(citation), "as_of": "2012-12-31", "known_at": "2",
-            "override": "主席会议", "result": .object(result.json),
+            "period": "2012", "regulations": .string(citation), "as_of": "2012-12-31",
+            "known_at": "2", "override": "主席会议", "result": .object(result.json),
             "digest": .string(result.digest),
         ]
         let statement = Statement(

@@ -13,6 +13,7 @@ extension Draft {
         checkReach(regulation)
         if let grading = regulation.grades {
             checkGrades(grading, regulation.score ?? regulation.groupScore)
+            checkReach(of: grading, regulation)
         }
         guard isWhole else { return }
         checkPurposes(regulation)

@@ -16,12 +16,45 @@ extension Draft {
         let reaches = Reaches(regulation)
         for together in conjunctions {
             for one in together where !reaches.canHold(one) {
-                let (figure, reach) = reaches.figure(of: one)
                 report(
                     .neverHolds, .neverHolds(source.text(one.span)), one.span,
-                    expected: figure.flatMap { reach.shown($0.text) })
+                    expected: expected(of: one, reaches))
             }
             checkTogether(together, reaches)
+        }
+    }
+
+    /// Where the figure lies that a comparison sets beside a fixed number; nil of what has no name.
+    private func expected(of one: Compared, _ reaches: Reaches) -> Message? {
+        for (formula, other) in [(one.left, one.right), (one.right, one.left)]
+        where reaches.reach(other).only != nil {
+            let reach = reaches.reach(formula)
+            switch formula {
+            case .named(let name), .within(let name, _), .overLast(let name, _, _):
+                return reach.shown(name.text)
+            case .score: return reach.shown(spelled("score", Keyword.questions))
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Grades that no points come to, since the score is bounded. Points that lie between two grades may
+    /// be read as one of them, wherever it begins.
+    func checkReach(of grading: Grading, _ regulation: Regulation) {
+        let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
+        guard grading.gap == nil, scores.count == 1, let score = scores.first else { return }
+        let reach = Reach(of: score)
+        for grade in grading.grades {
+            let own = Reach(
+                low: grade.atLeast ?? grade.above, high: grade.atMost ?? grade.below,
+                isAboveLow: grade.atLeast == nil, isBelowHigh: grade.atMost == nil)
+            guard !own.isEmpty, own.meeting(reach).isEmpty,
+                let span = defined[.grade]?[grade.id.text]?.span
+            else { continue }
+            report(
+                .limitsCross, .gradeEmpty(grade.id.text), span,
+                expected: reach.shown(spelled("score", Keyword.questions)))
         }
     }
 
@@ -46,117 +79,6 @@ extension Draft {
     }
 }
 
-/// Where a number can lie.
-struct Reach: Hashable {
-    /// Nil without end.
-    var low: Rational?
-    var high: Rational?
-    /// Whether the ends themselves are left out.
-    var isAboveLow = false
-    var isBelowHigh = false
-    /// Whether it is always a whole number.
-    var isWhole = false
-
-    static let anywhere = Reach()
-    /// What is counted.
-    static let count = Reach(low: 0, isWhole: true)
-
-    static func exactly(_ number: Rational) -> Reach {
-        Reach(low: number, high: number, isWhole: number.isWhole)
-    }
-
-    var isEmpty: Bool {
-        guard let low, let high else { return false }
-        return high < low || high == low && (isAboveLow || isBelowHigh)
-    }
-
-    /// The number it is where it can be no other.
-    var only: Rational? { low == high && !isEmpty ? low : nil }
-
-    /// Numbers that lie in both.
-    func meeting(_ other: Reach) -> Reach {
-        var both = self
-        both.isWhole = isWhole || other.isWhole
-        if let low = other.low, self.low.map({ $0 <= low }) ?? true {
-            both.isAboveLow = other.isAboveLow || self.low == low && isAboveLow
-            both.low = low
-        }
-        if let high = other.high, self.high.map({ high <= $0 }) ?? true {
-            both.isBelowHigh = other.isBelowHigh || self.high == high && isBelowHigh
-            both.high = high
-        }
-        return both.isWhole ? both.whole : both
-    }
-
-    /// Its ends drawn in to whole numbers that belong to it.
-    private var whole: Reach {
-        var drawn = self
-        if let low {
-            let below = low.roundedDown
-            drawn.low = isAboveLow || below < low ? below + 1 : low
-            drawn.isAboveLow = false
-        }
-        if let high {
-            let below = high.roundedDown
-            drawn.high = isBelowHigh && below == high ? below - 1 : below
-            drawn.isBelowHigh = false
-        }
-        return drawn
-    }
-
-    /// The numbers that compare so with one.
-    static func comparing(_ comparison: Comparison, _ number: Rational) -> Reach {
-        switch comparison {
-        case .atLeast: Reach(low: number)
-        case .above: Reach(low: number, isAboveLow: true)
-        case .atMost: Reach(high: number)
-        case .below: Reach(high: number, isBelowHigh: true)
-        case .equal: Reach(low: number, high: number)
-        }
-    }
-
-    static func + (left: Reach, right: Reach) -> Reach {
-        func sum(_ one: Rational?, _ other: Rational?) -> Rational? {
-            one.flatMap { one in other.map { one + $0 } }
-        }
-        return Reach(
-            low: sum(left.low, right.low), high: sum(left.high, right.high),
-            isAboveLow: left.isAboveLow || right.isAboveLow,
-            isBelowHigh: left.isBelowHigh || right.isBelowHigh,
-            isWhole: left.isWhole && right.isWhole)
-    }
-
-    static func * (factor: Rational, reach: Reach) -> Reach {
-        guard factor != 0 else { return .exactly(0) }
-        let ends = (reach.low.map { factor * $0 }, reach.high.map { factor * $0 })
-        let isWhole = factor.isWhole && reach.isWhole
-        return factor > 0
-            ? Reach(
-                low: ends.0, high: ends.1, isAboveLow: reach.isAboveLow,
-                isBelowHigh: reach.isBelowHigh, isWhole: isWhole)
-            : Reach(
-                low: ends.1, high: ends.0, isAboveLow: reach.isBelowHigh,
-                isBelowHigh: reach.isAboveLow, isWhole: isWhole)
-    }
-
-    /// Where the greater of two can lie.
-    func highest(_ other: Reach) -> Reach {
-        let low = [self.low, other.low].compactMap { $0 }.max()
-        let high = self.high.flatMap { high in other.high.map { max(high, $0) } }
-        return Reach(low: low, high: high, isWhole: isWhole && other.isWhole)
-    }
-
-    /// What it says of a figure, to whoever expected something else; nil where it says nothing.
-    func shown(_ figure: String) -> Message? {
-        switch (low, high) {
-        case (nil, nil): isWhole ? .reachWhole(figure) : nil
-        case (let low?, nil): .reachFrom(figure, low, isWhole: isWhole)
-        case (nil, let high?): .reachTo(figure, high)
-        case (let low?, let high?): .reachBetween(figure, low, high)
-        }
-    }
-}
-
 /// Where the figures of a regulation can lie, as far as its text alone says. It errs to the wide side: what
 /// it finds impossible is.
 private struct Reaches {
@@ -170,24 +92,17 @@ private struct Reaches {
         let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
         for score in scores {
             for one in score.classes {
-                known[one.id] = Reaches.held(one.atLeast, one.atMost, score, .class)
+                known[one.id] = Reach(one.atLeast, one.atMost, score.rounding, .class)
                 // Another reading of an item may have other bounds.
                 for item in one.items where item.readings.isEmpty {
-                    known[item.id] = Reaches.held(item.atLeast, item.atMost, score, .item)
+                    known[item.id] = Reach(
+                        item.atLeast, item.atMost, score.rounding, .item)
                 }
             }
         }
         if scores.count == 1, let only = scores.first {
-            score = Reaches.held(only.atLeast, only.atMost, only, .total)
+            score = Reach(of: only)
         }
-    }
-
-    /// Between bounds; what is rounded after them may step beyond.
-    private static func held(
-        _ low: Rational?, _ high: Rational?, _ score: Score, _ level: Rounding.Level
-    ) -> Reach {
-        let step = score.rounding.flatMap { $0.each == level ? $0.to : nil } ?? 0
-        return Reach(low: low.map { $0 - step }, high: high.map { $0 + step })
     }
 
     func reach(_ formula: Formula, _ visited: Set<Name> = []) -> Reach {
@@ -238,20 +153,6 @@ private struct Reaches {
             return (one.right, right.meeting(.comparing(one.comparison.turned, number)))
         }
         return nil
-    }
-
-    /// The figure of a comparison that has one name beside a fixed number, and where it can lie.
-    func figure(of one: Draft.Compared) -> (Name?, Reach) {
-        for (formula, other) in [(one.left, one.right), (one.right, one.left)]
-        where reach(other).only != nil {
-            switch formula {
-            case .named(let name), .within(let name, _), .overLast(let name, _, _):
-                return (name, reach(formula))
-            case .score: return (Name("score"), score)
-            default: continue
-            }
-        }
-        return (nil, .anywhere)
     }
 }
 
