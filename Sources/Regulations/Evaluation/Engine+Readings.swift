@@ -7,8 +7,7 @@ extension Engine {
     func differences(_ period: Period) -> [ReadingDifference] {
         var binding: [Findings.Scope: Findings] = [:]
         return regulation.readings.flatMap { place -> [ReadingDifference] in
-            let other = Engine(
-                regulation.applying(place), record, horizon: horizon, sharing: self)
+            let other = rereading(place)
             let scope = regulation.scope(of: place)
             let known = binding[scope] ?? Findings(of: scope, self, period)
             binding[scope] = known
