@@ -74,12 +74,9 @@ struct Evaluate: ParsableCommand {
         let judged = try judging.judge(open, for: by == .member ? .memberScore : .groupScore)
         let scores = ScoreSheet(judged.judgement, ofOrgans: by == .organ, subjects: subjects)
         let sheet = try scores.sheet
-        // People are spared columns in which nothing stands; what scores are made of stays.
-        let spared: Set = ["cohort", "lost", "grade", "remark"]
-        let shown = sheet.withoutBlankColumns(
-            keeping: Set(sheet.columns.map(\.code)).subtracting(spared))
         try judged.write(
-            output.format == .text ? shown : sheet, verb: "evaluate", output, open.log.identity,
+            output.format == .text ? ScoreSheet.told(sheet) : sheet, verb: "evaluate", output,
+            open.log.identity,
             notes: try scores.notes + closingNote(open, judged))
     }
 
@@ -154,7 +151,7 @@ extension Evaluate {
         case .text:
             let language = Terminal.language
             var text = result.heading(language)
-            text += "\n" + sheet.text(language, zone: open.log.identity.zone)
+            text += "\n" + ScoreSheet.told(sheet).text(language, zone: open.log.identity.zone)
             if table.rows == nil {
                 text += "\n" + Message.rowsNotSealed(table.title).text(language) + "\n"
             }
