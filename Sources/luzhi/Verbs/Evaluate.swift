@@ -51,18 +51,17 @@ struct Evaluate: ParsableCommand {
 
     func validate() throws {
         if [draft, closed, adjustments].count(where: { $0 }) > 1 {
-            throw ValidationError("--draft, --closed and --adjustments exclude each other")
+            throw ValidationError(.oneOfEvaluate)
         }
         if draft || closed || adjustments, !judging.under.isEmpty {
-            throw ValidationError(
-                "an evaluation is judged by the regulations in force, not --under")
+            throw ValidationError(.evaluationTakesNoUnder)
         }
-        if draft, !subjects.isEmpty { throw ValidationError("a draft is of everybody") }
+        if draft, !subjects.isEmpty { throw ValidationError(.draftIsOfEverybody) }
         if !draft, on != nil || writing.dryRun || writing.clockBehind {
-            throw ValidationError("--on, --dry-run and --clock-behind belong to --draft")
+            throw ValidationError(.ofDraft)
         }
-        if part != nil, !closed { throw ValidationError("--part belongs to --closed") }
-        if details, !adjustments { throw ValidationError("--details belongs to --adjustments") }
+        if part != nil, !closed { throw ValidationError(.partOfClosed) }
+        if details, !adjustments { throw ValidationError(.detailsOfAdjustments) }
     }
 
     func run() throws {
