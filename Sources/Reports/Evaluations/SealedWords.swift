@@ -89,6 +89,43 @@ struct SealedWords {
     }
 }
 
+// What two results say otherwise.
+extension SealedWords {
+    /// Which table a difference is of: `ground.forfeiture`, by the title of the ground.
+    func part(_ difference: ResultDifference) -> Cell {
+        let code = [difference.part.rawValue, difference.name].compactMap { $0 }
+            .joined(separator: ".")
+        return .word(code: code, title: difference.name.map { self[$0] } ?? difference.part.title)
+    }
+
+    func value(_ text: String, of difference: ResultDifference) -> Cell {
+        let told = cell(text, difference.column, in: difference.part)
+        guard case .text(text) = told else { return told }
+        // Scores, ranks, grades and what they are made of.
+        if text != "n/a", Rational(coded: text) == nil {
+            return .word(code: text, title: regulation?.title(of: Name(text)) ?? state(text))
+        }
+        return .coded(text)
+    }
+}
+
+extension CodedResult.Part {
+    fileprivate var title: Message {
+        switch self {
+        case .scores: Message(zh: "积分", en: "scores")
+        case .groupScores: Message(zh: "机构积分", en: "scores of organs")
+        case .quota: Message(zh: "定额", en: "quotas")
+        case .bar: Message(zh: "限制", en: "bars")
+        case .ground: Message(zh: "情形", en: "grounds")
+        case .coverage: Message(zh: "覆盖", en: "coverage")
+        case .link: Message(zh: "联系", en: "links")
+        case .composition: Message(zh: "人员组成", en: "compositions")
+        case .procedure: Message(zh: "程序", en: "procedures")
+        case .reading: Message(zh: "对照口径", en: "other readings")
+        }
+    }
+}
+
 // Bounds and what is held against them.
 extension SealedWords {
     /// `2..`, `..3`, `1..3`.
