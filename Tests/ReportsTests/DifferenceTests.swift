@@ -108,7 +108,7 @@ struct DifferenceTests {
 
     /// Points for two sessions attended, points for each, and at most 25 of these.
     private func points(
-        each: Int = 10, twice: Int = 30, version: Int = 1
+        each: Int = 10, twice: Int = 30, version: Int = 1, more: String = ""
     ) throws -> Regulation {
         let text = """
             regulation: points
@@ -132,6 +132,7 @@ struct DifferenceTests {
             measure: attended, points: { steps: [ { at-least: 2, points: \(twice) } ] } }
                     - { id: each-attended, title: { zh: 每次参加, en: each attended }, clause: each, \
             each: sessions attended, points: \(each), at-most: 25 }
+            \(more)
             ranking: { printing: number }
             """
         return try RegulationFile(reading: text, name: "points.yaml").regulation
@@ -193,6 +194,24 @@ struct DifferenceTests {
         let texts = changes.sentences.map { ($0.isAdded ? "+" : "-") + $0.text.zh }
         #expect(texts.contains { $0.hasPrefix("-") && $0.contains("10分") }, "\(texts)")
         #expect(texts.contains { $0.hasPrefix("+") && $0.contains("12分") }, "\(texts)")
+    }
+
+    @Test("An item that another regulation has and that gave nothing is told to machines alone")
+    func nothing() throws {
+        let books = try Books()
+        try books.appoint("0001", "海山")
+        try books.record(
+            .sessionHeld, "2012-02-20", ["matter": "session/1", "kind": "study", "title": "学习"])
+        try attend(books, "0001", "session/1", "2012-02-20", "present")
+        let speeches =
+            "        - { id: spoken, title: { zh: 发言, en: spoken }, each: speech.given, points: 3 }"
+        let draft = try points(each: 12, version: 2, more: speeches)
+        let comparison = try MomentComparison(
+            simulating: draft, at: judged(books, "2012-12-31", under: [points()]))
+        let sheet = try DifferenceSheet(comparison)
+        #expect(sheet.sheet.column("text").contains("发言"))
+        #expect(!sheet.text(.zh).contains("发言"))
+        #expect(sheet.text(.zh).contains("每次参加（第二条）：10 → 12　+2\n"))
     }
 
     @Test("Of sentences that take each other's place all of the one text come first")

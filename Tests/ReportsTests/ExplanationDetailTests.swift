@@ -66,9 +66,9 @@ struct ExplanationDetailTests {
         }
     }
 
-    private func explain(
-        _ question: Explanation.Question, asOf: String = "2013-12-31", gap: String = "lower"
-    ) throws -> Explanation {
+    private func judgement(
+        asOf: String = "2013-12-31", gap: String = "lower"
+    ) throws -> Judgement {
         let facts = try books.ledger.facts()
         let regulation = try RegulationFile(
             reading: Self.regulation(gap: gap), name: "test.yaml"
@@ -77,8 +77,13 @@ struct ExplanationDetailTests {
             regulation, facts: facts, names: books.log.names,
             moment: Moment(asOf: try day(asOf), knownAt: Int64(books.log.count())))
         let period = try required(evaluator.calendar.period(named: "2013"))
-        return try Explanation(
-            Judgement(evaluator.evaluate(period), facts, books.log), of: "member/0001", question)
+        return Judgement(evaluator.evaluate(period), facts, books.log)
+    }
+
+    private func explain(
+        _ question: Explanation.Question, asOf: String = "2013-12-31", gap: String = "lower"
+    ) throws -> Explanation {
+        try Explanation(judgement(asOf: asOf, gap: gap), of: "member/0001", question)
     }
 
     @Test("A quota tells what it asks and by when, and what is lacking to it until then")
@@ -144,6 +149,16 @@ struct ExplanationDetailTests {
     func noGap() throws {
         let text = try explain(.grade).text(.zh)
         #expect(text.contains("“一般”") && !text.contains("不在任何等次"))
+    }
+
+    @Test("Where nobody is ranked people are shown no rank, and machines nothing in its place")
+    func noRanking() throws {
+        let sheet = try ScoreSheet(judgement(), ofOrgans: false).sheet
+        #expect(sheet.rows.first?.first == .empty && sheet.columns.first?.code == "rank")
+        #expect(
+            ScoreSheet.told(sheet).columns.map(\.code) == [
+                "subject", "name", "score", "class_speeches", "grade",
+            ])
     }
 
     @Test("Another reading of an item opens into the units that it counts, below the class")

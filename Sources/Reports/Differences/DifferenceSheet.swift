@@ -105,7 +105,8 @@ extension DifferenceSheet {
             let rivals = difference.because.filter { $0.what == .above }
             let grouped = [1, -1].map { change in rivals.filter { $0.change == change } }
                 .filter { $0.count > DifferenceSheet.rivalsTold }
-            for part in difference.because where !grouped.joined().contains(part) {
+            for part in difference.because
+            where !part.isNothing && !grouped.joined().contains(part) {
                 add(part, 2, language, &text)
             }
             for those in grouped {
@@ -141,7 +142,9 @@ extension DifferenceSheet {
         text += line(
             level, self.text(of: part).text(language), part.before, part.after, part.change,
             language)
-        for deeper in part.because { add(deeper, level + 1, language, &text) }
+        for deeper in part.because where !deeper.isNothing {
+            add(deeper, level + 1, language, &text)
+        }
     }
 
     private func line(
@@ -202,6 +205,12 @@ extension Difference.Question {
 extension Contribution {
     /// Who it is about, where it is about someone else.
     fileprivate var reference: Reference? { what == .above ? Reference(text.en) : nil }
+
+    /// Whether it adds nothing, and nothing that adds up to nothing stands below it: an item of another
+    /// regulation that gave no points. Machines are told of it, people are not.
+    fileprivate var isNothing: Bool {
+        what.addsUp && change == 0 && because.allSatisfy(\.isNothing)
+    }
 
     fileprivate func collectPositions(_ positions: inout Set<Int64>) {
         if let entry { positions.insert(entry.position) }
