@@ -172,8 +172,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
-                "SampleCounty", "TestSupport",
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Reports",
+                "SampleCounty", "Service", "Sheets", "TestSupport",
             ],
             swiftSettings: strict
         ),

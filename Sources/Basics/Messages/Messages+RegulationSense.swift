@@ -243,10 +243,20 @@ extension Message {
     package static let quoteNotInSourceHelp = Message(
         zh: "请照录原文；略去的文字写作“……”，前后各段按原文先后排列。",
         en: "copy it word for word; write …… for what is left out, the pieces in their order.")
-    package static func uncheckedQuote(_ id: String?) -> Message {
-        Message(
-            zh: "手头没有出处\(id.map { " \($0) " } ?? "")的全文，原文未经核对",
-            en: "the text of the source\(id.map { " \($0)" } ?? "") is not at hand: the quote is "
-                + "unchecked")
+    /// `lines` are those on which the quotes begin.
+    package static func uncheckedQuotes(_ id: String?, lines: [Int]) -> Message {
+        let told = lines.prefix(3).map(String.init)
+        let rest = lines.count - told.count
+        let zhLines = told.joined(separator: "、") + (rest > 0 ? "等" : "")
+        let enLines = told.joined(separator: ", ") + (rest > 0 ? ", …" : "")
+        let quotes = lines.count == 1 ? "the quote" : "the \(lines.count) quotes"
+        return Message(
+            zh: "手头没有出处\(id.map { " \($0) " } ?? "")的全文，原文\(lines.count)处未经核对（第\(zhLines)行）",
+            en: "the text of the source\(id.map { " \($0)" } ?? "") is not at hand: "
+                + "\(quotes) on line\(lines.count == 1 ? "" : "s") \(enLines) "
+                + "\(lines.count == 1 ? "is" : "are") unchecked")
     }
+    package static let uncheckedQuotesHelp = Message(
+        zh: "regulation check 用 --sources 指明存放出处全文的文件夹，即可核对。",
+        en: "'regulation check --sources DIR' compares them with the texts in a folder.")
 }

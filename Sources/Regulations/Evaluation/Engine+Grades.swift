@@ -1,5 +1,5 @@
 import Activity
-import Basics
+package import Basics
 import EventLog
 import Projections
 
@@ -323,6 +323,11 @@ extension Grading {
         case .higher: return grades.lastIndex { $0.staysBelow(points) }
         case nil: return nil
         }
+    }
+
+    /// Whether no grade as it is written has so many points, so that `gap` alone says which is given.
+    package func isGap(at points: Rational) -> Bool {
+        !grades.contains { $0.reaches(points) && $0.staysBelow(points) }
     }
 }
 

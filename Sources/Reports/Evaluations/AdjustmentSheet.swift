@@ -39,6 +39,11 @@ package struct AdjustmentSheet {
             let numbers = rows.compactMap { $0.difference.subject }
                 .compactMap { log.names.number(of: $0) }
             let names = try DisplayNames(facts, log, at: moment).names(numbers)
+            let shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
+            let words = Dictionary(
+                uniqueKeysWithValues: Set(rows.map(\.difference.under)).map { citation in
+                    (citation, SealedWords(shelf.entry(named: citation)?.readable))
+                })
             var sheet = Sheet(columns: [
                 Sheet.Column("evaluation", Message(zh: "考核", en: "evaluation")),
                 Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
@@ -52,15 +57,16 @@ package struct AdjustmentSheet {
                 let difference = row.difference
                 let subject = difference.subject
                 let name = subject.flatMap { log.names.number(of: $0) }.flatMap { names[$0] }
-                let part = [difference.part.rawValue, difference.name].compactMap { $0 }
+                let told = words[difference.under] ?? SealedWords(nil)
                 sheet.append([
                     .text(row.evaluation.text),
                     .stated(subject?.text ?? difference.key.joined(separator: " ")),
-                    .optional(name), .text(part.joined(separator: ".")),
-                    ResultDifference.word(difference.column).map {
-                        .word(code: difference.column, title: $0)
-                    } ?? .text(difference.column),
-                    .coded(difference.before), .coded(difference.after), events(row.events),
+                    .optional(name), told.part(difference),
+                    .word(
+                        code: difference.column,
+                        title: told.title(of: difference.column, in: difference.part)),
+                    told.value(difference.before, of: difference),
+                    told.value(difference.after, of: difference), events(row.events),
                 ])
             }
             return sheet

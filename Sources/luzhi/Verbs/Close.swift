@@ -35,9 +35,9 @@ struct Close: ParsableCommand {
     var on: String?
 
     func validate() throws {
-        if !check, period == nil { throw ValidationError("name the period to close") }
+        if !check, period == nil { throw ValidationError(.periodToClose) }
         if check, override != nil || document != nil || on != nil {
-            throw ValidationError("--check only looks")
+            throw ValidationError(.checkOnlyLooks)
         }
     }
 

@@ -51,18 +51,17 @@ struct Evaluate: ParsableCommand {
 
     func validate() throws {
         if [draft, closed, adjustments].count(where: { $0 }) > 1 {
-            throw ValidationError("--draft, --closed and --adjustments exclude each other")
+            throw ValidationError(.oneOfEvaluate)
         }
         if draft || closed || adjustments, !judging.under.isEmpty {
-            throw ValidationError(
-                "an evaluation is judged by the regulations in force, not --under")
+            throw ValidationError(.evaluationTakesNoUnder)
         }
-        if draft, !subjects.isEmpty { throw ValidationError("a draft is of everybody") }
+        if draft, !subjects.isEmpty { throw ValidationError(.draftIsOfEverybody) }
         if !draft, on != nil || writing.dryRun || writing.clockBehind {
-            throw ValidationError("--on, --dry-run and --clock-behind belong to --draft")
+            throw ValidationError(.ofDraft)
         }
-        if part != nil, !closed { throw ValidationError("--part belongs to --closed") }
-        if details, !adjustments { throw ValidationError("--details belongs to --adjustments") }
+        if part != nil, !closed { throw ValidationError(.partOfClosed) }
+        if details, !adjustments { throw ValidationError(.detailsOfAdjustments) }
     }
 
     func run() throws {
@@ -74,12 +73,9 @@ struct Evaluate: ParsableCommand {
         let judged = try judging.judge(open, for: by == .member ? .memberScore : .groupScore)
         let scores = ScoreSheet(judged.judgement, ofOrgans: by == .organ, subjects: subjects)
         let sheet = try scores.sheet
-        // People are spared columns in which nothing stands; what scores are made of stays.
-        let spared: Set = ["cohort", "lost", "grade", "remark"]
-        let shown = sheet.withoutBlankColumns(
-            keeping: Set(sheet.columns.map(\.code)).subtracting(spared))
         try judged.write(
-            output.format == .text ? shown : sheet, verb: "evaluate", output, open.log.identity,
+            output.format == .text ? ScoreSheet.told(sheet) : sheet, verb: "evaluate", output,
+            open.log.identity,
             notes: try scores.notes + closingNote(open, judged))
     }
 
@@ -154,7 +150,7 @@ extension Evaluate {
         case .text:
             let language = Terminal.language
             var text = result.heading(language)
-            text += "\n" + sheet.text(language, zone: open.log.identity.zone)
+            text += "\n" + ScoreSheet.told(sheet).text(language, zone: open.log.identity.zone)
             if table.rows == nil {
                 text += "\n" + Message.rowsNotSealed(table.title).text(language) + "\n"
             }
