@@ -19,8 +19,7 @@ extension Explanation {
         add(0, .ground, judgement.title(name), .state(result.state.rawValue))
         quote(result.clause, 1)
         for (index, part) in result.parts.enumerated() {
-            let place = judgement.citation(part.clause)
-            add(1, .clause, Message(verbatim: place), state(of: part, in: result))
+            add(1, .clause, judgement.citation(part.clause), state(of: part, in: result))
             // The ground's own clause stands above already.
             if part.clause != result.clause { quote(part.clause, 2) }
             because(ground?.parts[index].because, 2)

@@ -14,8 +14,8 @@ extension Explanation {
             add(
                 level, .reading,
                 Message(
-                    zh: "对照口径“\(title.zh)”" + (place.map { "（\($0)）" } ?? ""),
-                    en: "another reading, '\(title.en)'" + (place.map { " (\($0))" } ?? "")),
+                    zh: "对照口径“\(title.zh)”" + (place.map { "（\($0.zh)）" } ?? ""),
+                    en: "another reading, '\(title.en)'" + (place.map { " (\($0.en))" } ?? "")),
                 .word(
                     code: difference.other.text, title: judgement.text(of: difference.other)))
             try reread(difference) { tree, binding in
@@ -74,7 +74,7 @@ extension Explanation {
             {
                 continue
             }
-            add(level, .clause, Message(verbatim: judgement.citation(part.clause)), state)
+            add(level, .clause, judgement.citation(part.clause), state)
             try evidence(of: part, in: result, level + 1)
         }
     }

@@ -55,10 +55,10 @@ extension Explanation {
             2, .rule,
             Message(
                 zh: "\(points.shown.zh)分不在任何等次所写的分数之内，按“\(word?.zh ?? gap.rawValue)”"
-                    + "定为“\(grade.title.zh)”" + (place.map { "（\($0)）" } ?? ""),
+                    + "定为“\(grade.title.zh)”" + (place.map { "（\($0.zh)）" } ?? ""),
                 en:
                     "\(points.shown.en) lies in no grade as written; a gap is read '\(gap.rawValue)', "
-                    + "which makes it '\(grade.title.en)'" + (place.map { " (\($0))" } ?? "")))
+                    + "which makes it '\(grade.title.en)'" + (place.map { " (\($0.en))" } ?? "")))
     }
 
     private func title(of grade: Grade) -> Message {

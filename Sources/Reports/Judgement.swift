@@ -45,7 +45,13 @@ package struct Judgement {
         regulation.clauses.first { $0.id == name }
     }
 
-    func citation(_ name: Name) -> String { regulation.citation(of: name) }
+    /// What a clause is cited by.
+    func citation(_ name: Name) -> Message { regulation.citation(of: name) }
+
+    /// The same in a row, where machines read its name if it has neither number nor place.
+    func citationCell(_ name: Name) -> Cell {
+        .word(code: regulation.reference(to: name), title: citation(name))
+    }
 }
 
 extension Cell {

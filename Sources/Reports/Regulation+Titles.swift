@@ -70,10 +70,4 @@ extension Regulation {
         case .sessionRule(let id): return sessions.first { $0.id == id }?.clause
         }
     }
-
-    /// What a clause is cited by: its code in the list of rules, its place in the text, or its name.
-    func citation(of name: Name) -> String {
-        let clause = clauses.first { $0.id == name }
-        return clause?.code ?? clause?.article ?? name.text
-    }
 }

@@ -14,13 +14,15 @@ extension Draft {
         if fields.present(keys).isEmpty {
             report(
                 .missingRegulationKey, .missingOneOf(keys.map { spelled($0, Keyword.keys) }),
-                fields.span)
+                fields.span, help: .suchAs(keyed(("at-least", "1"))))
         }
         for key in keys {
             if case .number(let number)? = key == "at-least" ? bounds.atLeast : bounds.atMost,
                 number < 0, let node = fields[key]
             {
-                report(.numberOutOfRange, .belowZero(number), node.span)
+                report(
+                    .numberOutOfRange, .belowZero(number), node.span,
+                    help: .suchAs(keyed((key, "1"))))
             }
         }
         if let node = fields["at-least"] {
@@ -59,10 +61,12 @@ extension Draft {
             bounds = judged(bounds, fields)
         }
         let title = message(fields["title"]) ?? binding?.title
-        let because = text(fields["because"]) ?? binding?.because
+        let because = told(fields["because"]) ?? binding?.because
         let warning = number(fields["warn-in-last"])
         if let warning, warning < 0 || 1 < warning, let node = fields["warn-in-last"] {
-            report(.shareOverOne, .shareOutOfRange(warning), node.span)
+            report(
+                .shareOverOne, .shareOutOfRange(warning), node.span,
+                help: .suchAs(keyed(("warn-in-last", "1/4"))))
         }
         if let measure {
             for (key, bound) in [("at-least", bounds.atLeast), ("at-most", bounds.atMost)] {
@@ -92,13 +96,15 @@ extension Draft {
         guard let found = PeriodCalendar().period(named: scalar.text),
             let place = spans.firstIndex(of: found.kind)
         else {
-            report(.wrongShape, .spanForm, node.span)
+            report(
+                .wrongShape, .spanForm, node.span, help: .suchAs(keyed(("only", "2012"))))
             return nil
         }
         guard let least = spans.firstIndex(of: every), least <= place else {
             report(
                 .contradiction,
-                .spanTooShort(scalar.text, spelled(every.rawValue, Keyword.periods)), node.span)
+                .spanTooShort(scalar.text, spelled(every.rawValue, Keyword.periods)), node.span,
+                help: .suchAs(keyed(("only", "\(found.first.components.year)"))))
             return nil
         }
         return found
@@ -130,7 +136,7 @@ extension Draft {
             let when = condition(fields["when"])
             let readings = conditionReadings(fields)
             let title = message(fields["title"])
-            let because = text(fields["because"])
+            let because = told(fields["because"])
             guard let id, let clause, let from, let within, let when else { return nil }
             return Bar(
                 id: id, title: title, clause: clause, from: from, audience: audience ?? .members,
@@ -209,7 +215,7 @@ extension Draft {
         guard let way else { return [] }
         if way == "when" {
             let when = condition(fields["when"])
-            let because = text(fields["because"])
+            let because = told(fields["because"])
             let readings = conditionReadings(fields)
             guard let when, let clause else { return [] }
             return [
@@ -217,7 +223,9 @@ extension Draft {
             ]
         }
         for key in fields.present(["because", "readings"]) {
-            report(.keysExclude, .partKeyOutside(spelled(key, Keyword.keys)), fields.key(key))
+            report(
+                .keysExclude, .partKeyOutside(spelled(key, Keyword.keys)), fields.key(key),
+                help: .partKeyOutsideHelp(keyed(("when", "…"), (key, "…"))))
         }
         return list(fields[way]) { node in
             guard
@@ -226,7 +234,7 @@ extension Draft {
             else { return nil }
             let own = self.clause(part) ?? clause
             let when = condition(part["when"])
-            let because = text(part["because"])
+            let because = told(part["because"])
             let readings = conditionReadings(part)
             guard let own, let when else { return nil }
             return Ground.Part(clause: own, when: when, because: because, readings: readings)

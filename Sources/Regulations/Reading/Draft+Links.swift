@@ -30,7 +30,9 @@ extension Draft {
             report(
                 .keysExclude,
                 .keyNeeds(spelled("max-steps", Keyword.keys), spelled("linked-by", Keyword.keys)),
-                fields.key("max-steps"))
+                fields.key("max-steps"),
+                help: .keyNeedsHelp(
+                    spelled("max-steps", Keyword.keys), spelled("linked-by", Keyword.keys)))
         }
         let by =
             code(fields["organs"], [.organKinds]).map { Coverage.By.organs($0) }
@@ -111,7 +113,8 @@ extension Draft {
         if let held, held.unit != .sessionsHeld, let node = fields["held"] {
             report(
                 .notOfUnit, .compositionOfSessions(spelled("sessions held", Keyword.selection)),
-                node.span)
+                node.span,
+                help: .suchAs(keyed(("held", spelled("sessions held", Keyword.selection)))))
         }
         let parts = list(fields["parts"]) { node -> Composition.Part? in
             guard let part = self.fields(node, ["cohort", "at-least", "at-most"]) else {

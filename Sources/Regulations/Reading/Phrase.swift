@@ -203,7 +203,9 @@ struct Phrase {
         let span = span
         let number = try number()
         guard let whole = number.whole, whole >= 1 else {
-            draft.report(.numberOutOfRange, .wholeAtLeast(number.description, 1), span)
+            draft.report(
+                .numberOutOfRange, .wholeAtLeast(number.description, 1), span,
+                help: .suchAs("3"))
             throw Stop()
         }
         return whole

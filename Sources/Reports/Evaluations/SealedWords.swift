@@ -82,9 +82,9 @@ struct SealedWords {
 
     private func clauses(_ text: String) -> Message {
         let places = text.components(of: " ").map { name in
-            regulation?.citation(of: Name(name)) ?? name
+            regulation?.citation(of: Name(name)) ?? Message(verbatim: name)
         }
-        return joined(places.map { Message(verbatim: $0) }, "、", ", ")
+        return joined(places, "、", ", ")
     }
 
     private func number(_ text: String) -> Message {
@@ -256,7 +256,7 @@ extension SealedWords {
         guard let place = regulation.clause(of: found).map({ regulation.citation(of: $0) }) else {
             return title
         }
-        return Message(zh: "\(title.zh)（\(place)）", en: "\(title.en) (\(place))")
+        return Message(zh: "\(title.zh)（\(place.zh)）", en: "\(title.en) (\(place.en))")
     }
 
     /// A number, a state, or `{ within: [twice] }`.
