@@ -147,13 +147,11 @@ struct Titles {
     /// A cell that begins with a state: `met 2 1..`.
     func cell(_ text: String) -> Cell {
         guard !text.isEmpty else { return .empty }
-        let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let state = Keyword.answers.find(String(words[0]), .english) else {
-            return .word(code: text, title: titles[text] ?? Message(verbatim: text))
-        }
-        let rest = words.count > 1 ? " " + words[1] : ""
+        // Numbers and positions stay as they are sealed.
+        let isNumber = Rational(coded: text) != nil
         return .word(
-            code: text, title: Message(zh: state.zh + rest, en: state.en + rest))
+            code: text,
+            title: titles[text] ?? (isNumber ? Message(verbatim: text) : Message(coded: text)))
     }
 }
 
@@ -166,11 +164,7 @@ extension Cell {
         switch text {
         case "": .empty
         case "n/a": .notApplicable
-        default:
-            .word(
-                code: text,
-                title: Rational(coded: text)?.shown
-                    ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text))
+        default: .word(code: text, title: Message(coded: text))
         }
     }
 }

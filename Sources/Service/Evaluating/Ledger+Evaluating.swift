@@ -138,12 +138,6 @@ private struct Seal {
         changes = Seal.told(differences, evaluation, drafted.step.position)
     }
 
-    /// What a person reads for a cell: states by their words.
-    private static func shown(_ text: String) -> Message {
-        Keyword.answers.find(text, .english)?.message
-            ?? Message(verbatim: text.isEmpty ? "—" : text)
-    }
-
     private static func told(
         _ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64
     ) -> [Diagnostic] {
@@ -159,7 +153,7 @@ private struct Seal {
                 .resultChanged,
                 .resultDifference(
                     one.subject?.text ?? one.key.joined(separator: " "), one.title,
-                    before: shown(one.before), after: shown(one.after)))
+                    before: Message(coded: one.before), after: Message(coded: one.after)))
         }
         if differences.count > changesToldMax {
             told.append(
