@@ -177,6 +177,28 @@ struct EvaluationLifeTests {
         #expect(mine.map(\.events) == [[correction]])
     }
 
+    @Test("An adjustment names what makes it so, and nothing else that was recorded about her")
+    func adjustmentNamesItsCause() throws {
+        let office = try closed()
+        try office.clock.set("2014-02-01T01:00:00.000000Z")
+        try office.importing(
+            .sessions, "matter,kind,occurred_on,quantity\nsession/4,study,2013-05-01,1\n")
+        try office.importing(
+            .attendance,
+            "matter,occurred_on,member,outcome\nsession/4,2013-05-01,member/0001,unexcused\n")
+        try bringMedicalNote(office)
+        let note = Int64(office.log.count())
+        let adjusted = try required(try office.ledger.adjustments(knownAt: note).first)
+        func events(_ part: CodedResult.Part) -> Set<[Int64]> {
+            Set(
+                adjusted.adjustments.filter {
+                    $0.difference.part == part && $0.difference.name ?? "forfeiture" == "forfeiture"
+                        && $0.difference.subject == "member/0001"
+                }.map(\.events))
+        }
+        #expect(events(.ground) == [[note]])
+    }
+
     @Test("What was known when it was closed gives no adjustment")
     func noAdjustment() throws {
         let office = try closed()

@@ -173,9 +173,10 @@ extension Difference.Question {
 
 extension Contribution {
     /// Who it is about, where it is about someone else.
-    fileprivate var reference: Reference? { what == .above ? Reference(text.en) : nil }
+    var reference: Reference? { what == .above ? Reference(text.en) : nil }
 
-    fileprivate func collectPositions(_ positions: inout Set<Int64>) {
+    /// Adds the positions of the events it comes down to.
+    func collectPositions(_ positions: inout Set<Int64>) {
         if let entry { positions.insert(entry.position) }
         for part in because { part.collectPositions(&positions) }
     }
