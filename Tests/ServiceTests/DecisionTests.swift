@@ -117,6 +117,28 @@ struct DecisionTests {
         #expect(refused.codes == [.notClosed])
     }
 
+    @Test("Of a regulation for two purposes every ground is named once")
+    func namedOnce() throws {
+        let office = try office()
+        let more = """
+              - id: zeal-twice
+                clause: zeal
+                for: member
+                within: year
+                decided-by: { zh: 常委会, en: the Standing Committee }
+                leads-to: { zh: 提醒, en: a reminder }
+                when: presences >= 2
+
+            """
+        try adopt(
+            Self.praise.replacing("[commendation]", with: "[grounds, commendation]") + more,
+            office)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.decide(order("admonition", "member/0001", ["whim"], office))
+        }
+        #expect(refused.all.map(\.expected) == [.oneOf(["zeal", "zeal-twice"])])
+    }
+
     @Test("Each ground is judged by the regulation that states it, and one decision rests on one")
     func several() throws {
         let office = try office()
