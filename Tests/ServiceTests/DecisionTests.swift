@@ -85,10 +85,11 @@ struct DecisionTests {
         try office.clock.set("2013-01-06T01:00:00.000000Z")
         // No as-of day is stated: the draft looks back from a day of the next year.
         _ = try office.ledger.draftEvaluation(
-            DraftOrder(period: "2012", day: Day("2013-01-05"), actor: office.actor))
+            DraftOrder(StepOrder(on: Day("2013-01-05"), by: office.actor), period: "2012"))
         _ = try office.ledger.closeEvaluation(
             ClosingOrder(
-                period: "2012", override: "主席会议", day: Day("2013-01-06"), actor: office.actor))
+                StepOrder(on: Day("2013-01-06"), by: office.actor), period: "2012",
+                sanction: Sanction(override: "主席会议")))
         let closing = try office.event(office.log.count()).envelope.id
 
         var order = order("admonition", "member/0001", ["forfeiture"], office)

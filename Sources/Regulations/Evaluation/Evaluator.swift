@@ -8,9 +8,9 @@ package import Projections
 /// What happened is looked at once, when the evaluator is made; a period is then evaluated for everyone
 /// from what was found.
 package struct Evaluator {
-    private let regulation: Regulation
+    let regulation: Regulation
     private let moment: Moment
-    private let record: Record
+    let record: Record
 
     package init(
         _ regulation: Regulation, facts: Facts, names: any LogNames, moment: Moment
@@ -57,7 +57,7 @@ extension Regulation {
     }
 
     /// Every selection in it, those of readings among them.
-    private var selections: [Selection] {
+    var selections: [Selection] {
         var found = measures.compactMap { measure -> Selection? in
             if case .selection(let selection) = measure.definition { selection } else { nil }
         }

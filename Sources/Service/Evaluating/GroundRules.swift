@@ -40,7 +40,7 @@ struct GroundRules {
             !serving[..<index].contains { $0.citation == regulation.citation }
         }.map(\.element)
         guard !regulations.isEmpty else {
-            throw RuleChoice.none(for: .grounds, on: moment.asOf)
+            throw RuleChoice.none(for: .grounds, on: moment.asOf, shelf)
         }
     }
 
@@ -96,9 +96,6 @@ struct GroundRules {
             return calendar.period(.term, holding: moment.asOf)
                 ?? calendar.period(.year, holding: moment.asOf)
         }
-        guard let period = calendar.period(named: sealed.period) else {
-            throw EvaluationRefusal.noSuchPeriod(sealed.period)
-        }
-        return period
+        return try calendar.required(sealed.period)
     }
 }

@@ -35,12 +35,7 @@ extension Ledger {
     package func closedEvaluations(
         knownAt: Int64, period: String? = nil
     ) throws -> [EvaluationSteps] {
-        let wanted = try period.map { name in
-            guard let evaluation = Reference.evaluation(of: name) else {
-                throw EvaluationRefusal.noSuchPeriod(name)
-            }
-            return evaluation
-        }
+        let wanted = try period.map { try EvaluationRefusal.evaluation(of: $0) }
         let steps = try EvaluationSteps.all(
             facts(), log, at: Moment(asOf: .last, knownAt: knownAt), of: wanted)
         let closed = steps.filter { $0.closing != nil }
