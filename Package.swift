@@ -66,7 +66,9 @@ let package = Package(
         ),
         .target(
             name: "Service",
-            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Regulations"],
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Reports",
+            ],
             swiftSettings: strict
         ),
         .target(

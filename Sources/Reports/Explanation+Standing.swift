@@ -18,7 +18,7 @@ extension Explanation {
         if let reason = grade.ungraded {
             add(1, .unranked, judgement.text(of: reason))
             if case .cohort(let name) = reason { cohortClause(name) }
-            readings(Name("grade"), 1)
+            try readings(Name("grade"), 1)
             try score(1)
             return
         }

@@ -85,10 +85,11 @@ struct DecisionTests {
         try office.clock.set("2013-01-06T01:00:00.000000Z")
         // No as-of day is stated: the draft looks back from a day of the next year.
         _ = try office.ledger.draftEvaluation(
-            DraftOrder(period: "2012", day: Day("2013-01-05"), actor: office.actor))
+            DraftOrder(StepOrder(on: Day("2013-01-05"), by: office.actor), period: "2012"))
         _ = try office.ledger.closeEvaluation(
             ClosingOrder(
-                period: "2012", override: "主席会议", day: Day("2013-01-06"), actor: office.actor))
+                StepOrder(on: Day("2013-01-06"), by: office.actor), period: "2012",
+                sanction: Sanction(override: "主席会议")))
         let closing = try office.event(office.log.count()).envelope.id
 
         var order = order("admonition", "member/0001", ["forfeiture"], office)
@@ -115,6 +116,28 @@ struct DecisionTests {
         order.closing = "evaluation/2012"
         let refused = try #require(throws: Diagnostics.self) { try office.ledger.decide(order) }
         #expect(refused.codes == [.notClosed])
+    }
+
+    @Test("Of a regulation for two purposes every ground is named once")
+    func namedOnce() throws {
+        let office = try office()
+        let more = """
+              - id: zeal-twice
+                clause: zeal
+                for: member
+                within: year
+                decided-by: { zh: 常委会, en: the Standing Committee }
+                leads-to: { zh: 提醒, en: a reminder }
+                when: presences >= 2
+
+            """
+        try adopt(
+            Self.praise.replacing("[commendation]", with: "[grounds, commendation]") + more,
+            office)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.decide(order("admonition", "member/0001", ["whim"], office))
+        }
+        #expect(refused.all.map(\.expected) == [.oneOf(["zeal", "zeal-twice"])])
     }
 
     @Test("Each ground is judged by the regulation that states it, and one decision rests on one")

@@ -82,6 +82,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case regulationUnreadable = "E347"
     case regulationDiffers = "E348"
     case knownTooLate = "E349"
+    case needlessOverride = "E350"
+    case periodNotBegun = "E351"
 
     case clockBehind = "E401"
     case differentContent = "E402"

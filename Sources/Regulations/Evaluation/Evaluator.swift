@@ -8,8 +8,8 @@ package import Projections
 /// What happened is looked at once, in the record, which regulations that judge the same moment share; a
 /// period is then evaluated for everyone from what was found.
 package struct Evaluator {
-    private let regulation: Regulation
-    private let record: Record
+    let regulation: Regulation
+    let record: Record
     /// The periods of the regulation and the ledger.
     package let calendar: PeriodCalendar
 
@@ -56,7 +56,7 @@ extension Regulation {
     }
 
     /// Every selection in it, those of readings among them.
-    private var selections: [Selection] {
+    var selections: [Selection] {
         var found = measures.compactMap { measure -> Selection? in
             if case .selection(let selection) = measure.definition { selection } else { nil }
         }

@@ -33,24 +33,34 @@ package struct PeriodJudge {
     package struct Judged {
         package let period: Period
         package let result: CodedResult
-
-        package init(period: Period, result: CodedResult) {
-            self.period = period
-            self.result = result
-        }
+        /// What the regulations do not judge of such a period.
+        package let leftOut: [PeriodMismatch]
     }
 
-    /// The period of that name, each purpose judged by the regulation in force. Nil where the calendar
-    /// has no such period.
-    package func judge(_ name: String) throws -> Judged? {
+    /// The period of that name, each purpose judged by the regulation in force. Scores and quotas of
+    /// other periods are left out; refused where nothing is left of them, and where the calendar has no
+    /// such period.
+    package func judge(_ name: String) throws -> Judged {
         guard let lead = try leading() else {
-            throw RuleChoice.none(for: .memberScore, on: moment.asOf)
+            throw RuleChoice.none(for: .memberScore, on: moment.asOf, shelf)
         }
-        guard let period = evaluator(lead).calendar.period(named: name) else { return nil }
+        let calendar = evaluator(lead).calendar
+        let period = try calendar.required(name)
         var rules: [CodedResult.Rule] = []
+        var leftOut: [PeriodMismatch] = []
         for purpose in Regulation.Purpose.allCases {
             let found = try shelf.entry(for: purpose, judging: period, asOf: moment.asOf)
-            guard let citation = try found?.regulation.citation else { continue }
+            guard let regulation = try found?.regulation else { continue }
+            let citation = regulation.citation
+            // By its own calendar the name may have other days.
+            let own = PeriodCalendar(
+                appraisalYear: regulation.appraisalYear, terms: calendar.terms)
+            if let mismatch = regulation.mismatch(
+                of: purpose, with: own.period(named: name) ?? period, by: own, asOf: moment.asOf)
+            {
+                leftOut.append(mismatch)
+                continue
+            }
             if let index = rules.firstIndex(where: { $0.citation == citation }) {
                 rules[index] = CodedResult.Rule(
                     citation: citation, purposes: rules[index].purposes + [purpose])
@@ -58,15 +68,32 @@ package struct PeriodJudge {
                 rules.append(CodedResult.Rule(citation: citation, purposes: [purpose]))
             }
         }
-        guard !rules.isEmpty else {
-            throw RuleChoice.none(for: .memberScore, on: min(period.last, moment.asOf))
+        let judged = rules.flatMap(\.purposes)
+        guard leftOut.isEmpty || PeriodJudge.ofPeriods.contains(where: judged.contains) else {
+            var problems = Diagnostics()
+            for mismatch in leftOut { problems.add(mismatch.diagnostic) }
+            throw problems
         }
-        return try judge(name, by: rules)
+        guard let result = try result(of: name, by: rules) else {
+            throw RuleChoice.none(for: .memberScore, on: min(period.last, moment.asOf), shelf)
+        }
+        return Judged(period: result.period, result: result.result, leftOut: leftOut)
     }
+
+    /// The purposes whose results are of a period: the others look back from a day.
+    private static let ofPeriods: [Regulation.Purpose] = [.memberScore, .groupScore, .quotas]
 
     /// The period of that name by stated regulations; nil where the ledger did not have one of them, or
     /// not the period.
     package func judge(_ name: String, by rules: [CodedResult.Rule]) throws -> Judged? {
+        try result(of: name, by: rules).map {
+            Judged(period: $0.period, result: $0.result, leftOut: [])
+        }
+    }
+
+    private func result(
+        of name: String, by rules: [CodedResult.Rule]
+    ) throws -> (period: Period, result: CodedResult)? {
         var period: Period?
         var tables: [CodedResult.Table] = []
         for rule in rules {
@@ -76,9 +103,7 @@ package struct PeriodJudge {
             period = period ?? asked
             tables += ResultCoder(evaluator.evaluate(asked), for: rule.purposes).tables
         }
-        return period.map {
-            Judged(period: $0, result: CodedResult(rules: rules, tables: tables))
-        }
+        return period.map { ($0, CodedResult(rules: rules, tables: tables)) }
     }
 
     private func evaluator(_ regulation: Regulation) -> Evaluator {

@@ -290,7 +290,7 @@ extension ResultCoder {
 }
 
 extension ReadingPlace {
-    /// `ground.forfeiture.2/once`.
+    /// How a result names it: `ground.forfeiture.2/once`.
     package var coded: String { "\(part.coded)/\(name)" }
 }
 

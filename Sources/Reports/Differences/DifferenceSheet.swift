@@ -204,7 +204,7 @@ extension Difference.Question {
 
 extension Contribution {
     /// Who it is about, where it is about someone else.
-    fileprivate var reference: Reference? { what == .above ? Reference(text.en) : nil }
+    var reference: Reference? { what == .above ? Reference(text.en) : nil }
 
     /// Whether it adds nothing, and nothing that adds up to nothing stands below it: an item of another
     /// regulation that gave no points. Machines are told of it, people are not.
@@ -212,7 +212,8 @@ extension Contribution {
         what.addsUp && change == 0 && because.allSatisfy(\.isNothing)
     }
 
-    fileprivate func collectPositions(_ positions: inout Set<Int64>) {
+    /// Adds the positions of the events it comes down to.
+    func collectPositions(_ positions: inout Set<Int64>) {
         if let entry { positions.insert(entry.position) }
         for part in because { part.collectPositions(&positions) }
     }

@@ -6,7 +6,7 @@ package import Sheets
 
 /// What closed evaluations would say otherwise now: who, what, before and now, and the events behind it.
 package struct AdjustmentSheet {
-    /// One difference, with the positions of the events recorded since that concern its subject.
+    /// One difference, with the positions of the events recorded since that make it so.
     package struct Row {
         package let evaluation: Reference
         package let difference: ResultDifference
@@ -74,7 +74,10 @@ package struct AdjustmentSheet {
     }
 
     private func events(_ positions: [Int64]) -> Cell {
-        guard !positions.isEmpty else { return .empty }
+        guard !positions.isEmpty else {
+            return .word(
+                code: "", title: Message(zh: "因他人或会议的记录变动", en: "through entries about others"))
+        }
         let code = positions.map { "\($0)" }.joined(separator: " ")
         let shown = positions.prefix(AdjustmentSheet.eventsShownMax).map { "#\($0)" }
             .joined(separator: " ")

@@ -133,11 +133,7 @@ extension Cell {
         switch text {
         case "": .empty
         case "n/a": .notApplicable
-        default:
-            .word(
-                code: text,
-                title: Rational(coded: text)?.shown
-                    ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text))
+        default: .word(code: text, title: Message(coded: text))
         }
     }
 }
@@ -197,7 +193,7 @@ private struct ClosedScores {
                         return value.isEmpty ? .notApplicable : .coded(value)
                     }
                     + [
-                        lost(row).map { .exact($0) } ?? .notApplicable,
+                        .exact(lost(row)),
                         grade.isEmpty ? .notApplicable : .word(code: grade, title: words[grade]),
                         remark(row),
                     ])

@@ -51,13 +51,13 @@ struct SealedWords {
         case "in-office": return SealedWords.truths[text]
         case "clauses": return clauses(text)
         case "evidence": return joined(text.components(of: "; ").map(evidence), "；", "; ")
-        case "bounds": return bounds(text)
+        case "bounds": return Message(coded: text)
         case "parts": return joined(text.components(of: " ").map(composed), "、", ", ")
         case "subject": return text == "all" ? Message(zh: "全部", en: "all") : nil
         case "reading": return reading(text)
         case "question": return SealedWords.questions[text] ?? self[text]
         case "binding", "other": return answer(text)
-        default: return part == .quota ? quota(text) : nil
+        default: return part == .quota ? Message(coded: text) : nil
         }
     }
 
@@ -90,8 +90,7 @@ struct SealedWords {
     private func number(_ text: String) -> Message {
         // A share stands as it was counted; of a number people read the decimals.
         if text.contains("/") { return Message(verbatim: text) }
-        return Rational(coded: text)?.shown
-            ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text)
+        return Message(coded: text)
     }
 }
 
@@ -132,31 +131,8 @@ extension CodedResult.Part {
     }
 }
 
-// Bounds and what is held against them.
+// What is held against bounds.
 extension SealedWords {
-    /// `2..`, `..3`, `1..3`.
-    private func bounds(_ text: String) -> Message {
-        let ends = text.components(of: "..")
-        guard ends.count == 2 else { return Message(verbatim: text) }
-        let (least, most) = (number(ends[0]), number(ends[1]))
-        let asked = [
-            ends[0].isEmpty ? nil : Message(zh: "不少于\(least.zh)", en: "at least \(least.en)"),
-            ends[1].isEmpty ? nil : Message(zh: "不超过\(most.zh)", en: "at most \(most.en)"),
-        ].compactMap { $0 }
-        return joined(asked, "、", ", ")
-    }
-
-    /// A state, a figure and its bounds: `met 2 1..`.
-    private func quota(_ text: String) -> Message {
-        let words = text.components(of: " ")
-        let state = state(words[0])
-        guard words.count == 3 else { return words.count == 1 ? state : Message(verbatim: text) }
-        let (figure, bounds) = (number(words[1]), bounds(words[2]))
-        return Message(
-            zh: "\(state.zh) \(figure.zh)（\(bounds.zh)）",
-            en: "\(state.en) \(figure.en) (\(bounds.en))")
-    }
-
     /// A part of a composition: `leaders=3:met`.
     private func composed(_ text: String) -> Message {
         let sides = text.components(of: "=")

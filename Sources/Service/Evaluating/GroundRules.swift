@@ -26,12 +26,18 @@ struct GroundRules {
         self.moment = moment
         self.sealed = sealed
         let shelf = try RegulationShelf(view.facts, view.log, knownAt: moment.knownAt)
-        regulations =
+        let serving =
             try sealed.map { try GroundRules.regulations(of: $0, shelf) }
             ?? GroundRules.purposes.compactMap {
                 try shelf.entry(for: $0, on: moment.asOf)?.regulation
             }
-        guard !regulations.isEmpty else { throw RuleChoice.none(for: .grounds, on: moment.asOf) }
+        // One regulation may serve both purposes.
+        regulations = serving.enumerated().filter { index, regulation in
+            !serving[..<index].contains { $0.citation == regulation.citation }
+        }.map(\.element)
+        guard !regulations.isEmpty else {
+            throw RuleChoice.none(for: .grounds, on: moment.asOf, shelf)
+        }
     }
 
     /// The regulations that decided about grounds when it was sealed. A closing that was entered by hand
@@ -87,9 +93,6 @@ struct GroundRules {
             return calendar.period(.term, holding: moment.asOf)
                 ?? calendar.period(.year, holding: moment.asOf)
         }
-        guard let period = calendar.period(named: sealed.period) else {
-            throw EvaluationRefusal.noSuchPeriod(sealed.period)
-        }
-        return period
+        return try calendar.required(sealed.period)
     }
 }

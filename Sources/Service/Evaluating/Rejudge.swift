@@ -22,13 +22,11 @@ struct Rejudge {
             return result
         }
         let judge = try PeriodJudge(facts, log, at: drafted.moment, texts: texts)
-        let again =
-            try drafted.result.map { try judge.judge(drafted.period, by: $0.rules) }
-            ?? judge.judge(drafted.period)
-        guard let again = again?.result else {
-            throw EvaluationRefusal.noSuchPeriod(drafted.period)
+        guard let result = drafted.result else { return try judge.judge(drafted.period).result }
+        // What a regulation that is gone had decided is left as it stands: by its digest.
+        guard let again = try judge.judge(drafted.period, by: result.rules)?.result else {
+            return result
         }
-        guard let result = drafted.result else { return again }
         return CodedResult(
             rules: result.rules,
             tables: result.tables.map { table in
