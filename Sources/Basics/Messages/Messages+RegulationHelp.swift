@@ -7,10 +7,11 @@ extension Message {
 
     // MARK: - Shapes
 
-    package static func mappingHelp(_ example: String) -> Message {
+    package static func mappingHelp(_ entries: String) -> Message {
         Message(
-            zh: "写成花括号里的“键: 值”，或另起缩进行，例如：{ \(example) }。",
-            en: "write keys with values, in braces or on indented lines: { \(example) }.")
+            zh: "写成花括号里的“键: 值”，或另起缩进行，例如：{ \(entries.isEmpty ? "名字: ……" : entries) }。",
+            en: "write keys with values, in braces or on indented lines: "
+                + "{ \(entries.isEmpty ? "name: …" : entries) }.")
     }
     package static let sequenceHelp = Message(
         zh: "写成方括号里的列表，或每项一行、以“- ”开头，例如：[甲, 乙]。",

@@ -33,7 +33,8 @@ struct Fields {
 extension Draft {
     /// The entries of a mapping, each key one of `keys`; nil where the node is none.
     func fields(_ node: YAMLNode, _ keys: [String], required: [String] = []) -> Fields? {
-        guard let mapping = mapping(node) else { return nil }
+        let shown = required.isEmpty ? Array(keys.prefix(2)) : required
+        guard let mapping = mapping(node, like: shown) else { return nil }
         var fields = Fields(span: node.span)
         fields.isWhole = mapping.refused.isEmpty
         for name in mapping.refused {
@@ -114,13 +115,15 @@ extension Draft {
 
     // MARK: - Shapes
 
-    func mapping(_ node: YAMLNode) -> YAMLMapping? {
+    /// The entries of a mapping; where the node is none, `keys` are those that its example shows.
+    func mapping(_ node: YAMLNode, like keys: [String] = []) -> YAMLMapping? {
         if let mapping = node.mapping { return mapping }
+        let entries = keys.map { keyed(($0, sample($0))) }.joined(separator: ", ")
         wrongShape(
             node, .shapeMapping,
             help: node.span == root?.span
                 ? .regulationEmptyHelp
-                : .mappingHelp(keyed(("from", "2012-01-01"), ("until", "2016-12-31"))))
+                : .mappingHelp(entries))
         return nil
     }
 
