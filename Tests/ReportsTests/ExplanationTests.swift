@@ -229,6 +229,8 @@ struct ExplanationTests {
         let text = try Explanation(judgement, of: required(Reference("member/0001")), .score)
             .text(.zh)
         #expect(text.contains("评议得分  —\n      本期没有评定记录，未计入总分"))
+    }
+
     @Test(
         "Another reading opens into its clause, its figures and their entries, as the binding one")
     func readings() throws {

@@ -184,17 +184,23 @@ extension Engine {
         regulation.grounds.flatMap { grounds($0, at: end) }
     }
 
-    /// One ground for everybody whom it is for, or for one of them alone.
-    func grounds(_ ground: Ground, at end: Day, of only: Int32? = nil) -> [GroundResult] {
+    /// One ground for everybody whom it is for, or for one of them alone. Where its answer alone is asked,
+    /// the evidence, which is most of the work, is left out.
+    func grounds(
+        _ ground: Ground, at end: Day, of only: Int32? = nil, withEvidence: Bool = true
+    ) -> [GroundResult] {
         guard let period = calendar.period(ground.within, holding: end) else { return [] }
         let window = window(period, for: ground.purpose, through: end)
         let subjects = audience(ground.audience, window)
         return subjects.filter { only == nil || $0 == only }.map { subject in
-            self.ground(ground, context(subject, window, for: ground.purpose))
+            self.ground(
+                ground, context(subject, window, for: ground.purpose), withEvidence: withEvidence)
         }
     }
 
-    private func ground(_ ground: Ground, _ context: Context) -> GroundResult {
+    private func ground(
+        _ ground: Ground, _ context: Context, withEvidence: Bool
+    ) -> GroundResult {
         let truths = ground.parts.map { truth($0.when, context) }
         let whole = ground.combination == .any ? Truth.any(truths) : Truth.all(truths)
         let short = whole == .no ? shortfalls(ground, truths, context) : []
@@ -209,7 +215,8 @@ extension Engine {
             window: context.window, state: state,
             parts: zip(ground.parts, truths).map { part, truth in
                 GroundResult.Part(
-                    clause: part.clause, truth: truth, evidence: evidence(part.when, context))
+                    clause: part.clause, truth: truth,
+                    evidence: withEvidence ? evidence(part.when, context) : [])
             },
             force: ground.force, oneShort: short,
             isInOffice: isPresent(context.subject, on: context.window.end))

@@ -123,7 +123,7 @@ private struct Findings {
             }
         }
         for ground in regulation.grounds where isWhole || scope == .ground(ground.id) {
-            for result in engine.grounds(ground, at: engine.horizon) {
+            for result in engine.grounds(ground, at: engine.horizon, withEvidence: false) {
                 add(result.ground, result.subject, result.answer)
             }
         }
