@@ -169,18 +169,25 @@ extension Message {
         Message(
             zh: "文本性质为“\(status)”，却有原文", en: "the status is '\(status)', and here is a quote")
     }
-    package static let summaryWithQuoteHelp = Message(
-        zh: "手头没有原文的，改写为摘要；有原文的，另定文本性质。",
-        en: "where the wording is not at hand write a summary; where it is, the status is another.")
+    package static func summaryWithQuoteHelp(summary: String, status: String) -> Message {
+        Message(
+            zh: "手头没有原文的，写“\(summary): { zh: 每月至少一条, en: one a month at least }”；有原文的，文本性质"
+                + "另写，例如：\(status)。",
+            en: "where the wording is not at hand write '\(summary): { zh: 每月至少一条, en: one a month "
+                + "at least }'; where it is, the status is another, as in '\(status)'.")
+    }
     package static func adoptedWithoutAdoption(_ status: String, _ key: String) -> Message {
         Message(
             zh: "文本性质为“\(status)”，却没有“\(key)”",
             en: "the status is '\(status)', and '\(key)' is missing")
     }
-    package static func adoptedWithoutAdoptionHelp(_ extract: String, _ draft: String) -> Message {
+    package static func adoptedWithoutAdoptionHelp(
+        _ example: String, _ extract: String, _ draft: String
+    ) -> Message {
         Message(
-            zh: "写明何时由哪次会议通过；未通过的写“\(draft)”或“\(extract)”。",
-            en: "say when and by whom; what was not adopted is '\(draft)' or '\(extract)'.")
+            zh: "写明何时由哪次会议通过，例如：\(example)；未通过的写“\(draft)”或“\(extract)”。",
+            en: "say when and by whom, as in '\(example)'; what was not adopted is '\(draft)' or "
+                + "'\(extract)'.")
     }
     package static func clauseWithBoth(_ name: String) -> Message {
         Message(

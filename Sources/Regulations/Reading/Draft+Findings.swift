@@ -14,13 +14,15 @@ extension Draft {
         if fields.present(keys).isEmpty {
             report(
                 .missingRegulationKey, .missingOneOf(keys.map { spelled($0, Keyword.keys) }),
-                fields.span)
+                fields.span, help: .suchAs(keyed(("at-least", "1"))))
         }
         for key in keys {
             if case .number(let number)? = key == "at-least" ? bounds.atLeast : bounds.atMost,
                 number < 0, let node = fields[key]
             {
-                report(.numberOutOfRange, .belowZero(number), node.span)
+                report(
+                    .numberOutOfRange, .belowZero(number), node.span,
+                    help: .suchAs(keyed((key, "1"))))
             }
         }
         if let node = fields["at-least"] {
@@ -62,7 +64,9 @@ extension Draft {
         let because = text(fields["because"]) ?? binding?.because
         let warning = number(fields["warn-in-last"])
         if let warning, warning < 0 || 1 < warning, let node = fields["warn-in-last"] {
-            report(.shareOverOne, .shareOutOfRange(warning), node.span)
+            report(
+                .shareOverOne, .shareOutOfRange(warning), node.span,
+                help: .suchAs(keyed(("warn-in-last", "1/4"))))
         }
         if let measure {
             for (key, bound) in [("at-least", bounds.atLeast), ("at-most", bounds.atMost)] {
@@ -92,13 +96,15 @@ extension Draft {
         guard let found = PeriodCalendar().period(named: scalar.text),
             let place = spans.firstIndex(of: found.kind)
         else {
-            report(.wrongShape, .spanForm, node.span)
+            report(
+                .wrongShape, .spanForm, node.span, help: .suchAs(keyed(("only", "2012"))))
             return nil
         }
         guard let least = spans.firstIndex(of: every), least <= place else {
             report(
                 .contradiction,
-                .spanTooShort(scalar.text, spelled(every.rawValue, Keyword.periods)), node.span)
+                .spanTooShort(scalar.text, spelled(every.rawValue, Keyword.periods)), node.span,
+                help: .suchAs(keyed(("only", "\(found.first.components.year)"))))
             return nil
         }
         return found
@@ -130,7 +136,9 @@ extension Draft {
             report(
                 .keysExclude,
                 .keyNeeds(spelled("max-steps", Keyword.keys), spelled("linked-by", Keyword.keys)),
-                fields.key("max-steps"))
+                fields.key("max-steps"),
+                help: .keyNeedsHelp(
+                    spelled("max-steps", Keyword.keys), spelled("linked-by", Keyword.keys)))
         }
         let by =
             code(fields["organs"], [.organKinds]).map { Coverage.By.organs($0) }
@@ -211,7 +219,8 @@ extension Draft {
         if let held, held.unit != .sessionsHeld, let node = fields["held"] {
             report(
                 .notOfUnit, .compositionOfSessions(spelled("sessions held", Keyword.selection)),
-                node.span)
+                node.span,
+                help: .suchAs(keyed(("held", spelled("sessions held", Keyword.selection)))))
         }
         let parts = list(fields["parts"]) { node -> Composition.Part? in
             guard let part = self.fields(node, ["cohort", "at-least", "at-most"]) else {
@@ -376,7 +385,9 @@ extension Draft {
             ]
         }
         for key in fields.present(["because", "readings"]) {
-            report(.keysExclude, .partKeyOutside(spelled(key, Keyword.keys)), fields.key(key))
+            report(
+                .keysExclude, .partKeyOutside(spelled(key, Keyword.keys)), fields.key(key),
+                help: .partKeyOutsideHelp(keyed(("when", "…"), (key, "…"))))
         }
         return list(fields[way]) { node in
             guard

@@ -15,6 +15,7 @@ extension Draft {
 
     /// The whole; nil where even its heading cannot be made out. It stands only if nothing was told.
     func regulation(_ root: YAMLNode) -> Regulation? {
+        self.root = root
         guard
             let fields = fields(
                 root, Self.heading + Self.parts,
@@ -76,7 +77,12 @@ extension Draft {
                     element, Keyword.purposes, as: Regulation.Purpose.self)
             else { continue }
             if found.contains(purpose) {
-                report(.statedTwice, .statedTwice(element.scalar?.text ?? ""), element.span)
+                report(
+                    .statedTwice, .statedTwice(element.scalar?.text ?? ""), element.span,
+                    help: .purposeTwiceHelp(
+                        spelled("purposes", Keyword.keys),
+                        found.map { spelled($0.rawValue, Keyword.purposes) }
+                            .joined(separator: ", ")))
             } else {
                 found.append(purpose)
                 spans["purpose " + purpose.rawValue] = element.span
@@ -93,7 +99,9 @@ extension Draft {
         let setting = text(fields["setting"])
         guard let from = day(fields["from"]) else { return nil }
         if let until, until < from, let node = fields["until"] {
-            report(.daysReversed, .daysReversed(until: until, from: from), node.span)
+            report(
+                .daysReversed, .daysReversed(until: until, from: from), node.span,
+                help: .suchAs(keyed(("from", "\(until)"), ("until", "\(from)"))))
         }
         return Regulation.Effective(from: from, until: until, setting: setting)
     }

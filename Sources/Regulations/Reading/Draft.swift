@@ -15,6 +15,8 @@ final class Draft {
     private(set) var edits: [Int: Edit] = [:]
     private var lists: [[WordList]: CodeList] = [:]
 
+    /// The file as it was composed.
+    var root: YAMLNode?
     /// What the regulation names, by family.
     var defined: [Family: [String: Definition]] = [:]
     /// Words the regulation asks a ledger to have.
@@ -112,7 +114,9 @@ final class Draft {
         let edit = Edit(span: span, english: english, chinese: chinese)
         guard source.text(span).unicodeScalars.elementsEqual(edit.text(spelling).unicodeScalars)
         else {
-            report(.brokenWord, .brokenWord(edit.text(spelling)), span)
+            report(
+                .brokenWord, .brokenWord(edit.text(spelling)), span,
+                help: .brokenWordHelp(edit.text(spelling)))
             return
         }
         edits[span.lowerBound] = edit

@@ -201,7 +201,9 @@ struct Phrase {
         let span = span
         let number = try number()
         guard number.isWhole, number >= 1 else {
-            draft.report(.numberOutOfRange, .wholeAtLeast(number.description, 1), span)
+            draft.report(
+                .numberOutOfRange, .wholeAtLeast(number.description, 1), span,
+                help: .suchAs("3"))
             throw Stop()
         }
         return number.numerator
