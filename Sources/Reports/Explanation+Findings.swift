@@ -21,7 +21,7 @@ extension Explanation {
         for (index, part) in result.parts.enumerated() {
             let citation = judgement.citation(part.clause)
             add(
-                1, .clause, Message(verbatim: citation),
+                1, .clause, citation,
                 .state(part.truth == .yes ? "within" : part.truth == .no ? "clear" : "not-set"))
             // The ground's own clause stands above already.
             if part.clause != result.clause { quote(part.clause, 2) }

@@ -176,7 +176,7 @@ extension Explanation {
             let place = judgement.citation(name)
             add(
                 level, .quote,
-                Message(zh: "“\(quote)”（\(place)）", en: "“\(quote)” (\(place))"))
+                Message(zh: "“\(quote)”（\(place.zh)）", en: "“\(quote)” (\(place.en))"))
         } else if let summary = clause.summary {
             add(
                 level, .summary,
@@ -185,9 +185,11 @@ extension Explanation {
     }
 
     /// Why the regulation reads a clause as it does, in its own words.
-    mutating func because(_ reason: String?, _ level: Int) {
+    mutating func because(_ reason: Message?, _ level: Int) {
         guard let reason else { return }
-        add(level, .because, Message(zh: "执行口径：\(reason)", en: "binding reading: \(reason)"))
+        add(
+            level, .because,
+            Message(zh: "执行口径：\(reason.zh)", en: "binding reading: \(reason.en)"))
     }
 
     /// What other readings would say.

@@ -129,7 +129,8 @@ package struct GroundSheet {
         return .word(
             code: row.clauses.map(\.text).joined(separator: " "),
             title: Message(
-                zh: citations.joined(separator: "、"), en: citations.joined(separator: ", ")))
+                zh: citations.map(\.zh).joined(separator: "、"),
+                en: citations.map(\.en).joined(separator: ", ")))
     }
 
     /// The comparisons behind a state, in figures.

@@ -78,8 +78,8 @@ extension Judgement {
         case .within(let clauses):
             let citations = clauses.map { citation($0) }
             return Message(
-                zh: "符合\(citations.joined(separator: "、"))",
-                en: "within \(citations.joined(separator: ", "))")
+                zh: "符合\(citations.map(\.zh).joined(separator: "、"))",
+                en: "within \(citations.map(\.en).joined(separator: ", "))")
         }
     }
 

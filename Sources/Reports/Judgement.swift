@@ -82,10 +82,12 @@ package struct Judgement {
         regulation.clauses.first { $0.id == name }
     }
 
-    /// What a clause is cited by: its place in the text, its code in the list of rules, or its name.
-    func citation(_ name: Name) -> String {
-        let clause = clause(name)
-        return clause?.code ?? clause?.article ?? name.text
+    /// What a clause is cited by.
+    func citation(_ name: Name) -> Message { regulation.citation(of: name) }
+
+    /// The same in a row, where machines read its name if it has neither number nor place.
+    func citationCell(_ name: Name) -> Cell {
+        .word(code: regulation.reference(to: name), title: citation(name))
     }
 }
 

@@ -31,7 +31,7 @@ package struct QuotaSheet {
     private func lead(_ result: QuotaResult, _ names: [Reference: String]) -> [Cell] {
         [
             .word(code: result.quota.text, title: judgement.title(result.quota)),
-            .text(judgement.citation(result.clause)), .text(result.subject.text),
+            judgement.citationCell(result.clause), .text(result.subject.text),
             .optional(names[result.subject]),
         ]
     }
@@ -76,7 +76,8 @@ package struct QuotaSheet {
                 let place = judgement.citation(quota.clause)
                 let title = judgement.title(quota.id)
                 return (
-                    Message(zh: "\(title.zh)（\(place)）", en: "\(title.en) (\(place))"),
+                    Message(
+                        zh: "\(title.zh)（\(place.zh)）", en: "\(title.en) (\(place.en))"),
                     try board(of: own, Array(QuotaSheet.lead.suffix(2)))
                 )
             }

@@ -184,6 +184,12 @@ extension Draft {
         return Message(zh: zh, en: en)
     }
 
+    /// What is told to a person: in one language, which then stands for both, or `{ zh: …, en: … }`.
+    func told(_ node: YAMLNode?) -> Message? {
+        guard let node else { return nil }
+        return node.mapping == nil ? text(node).map { Message(verbatim: $0) } : message(node)
+    }
+
     /// A word of a group.
     func choice(_ node: YAMLNode?, _ group: KeywordGroup) -> String? {
         guard let node, let scalar = scalar(node) else { return nil }

@@ -61,7 +61,7 @@ extension Draft {
             bounds = judged(bounds, fields)
         }
         let title = message(fields["title"]) ?? binding?.title
-        let because = text(fields["because"]) ?? binding?.because
+        let because = told(fields["because"]) ?? binding?.because
         let warning = number(fields["warn-in-last"])
         if let warning, warning < 0 || 1 < warning, let node = fields["warn-in-last"] {
             report(
@@ -298,7 +298,7 @@ extension Draft {
             let when = condition(fields["when"])
             let readings = conditionReadings(fields)
             let title = message(fields["title"])
-            let because = text(fields["because"])
+            let because = told(fields["because"])
             guard let id, let clause, let from, let within, let when else { return nil }
             return Bar(
                 id: id, title: title, clause: clause, from: from, audience: audience ?? .members,
@@ -377,7 +377,7 @@ extension Draft {
         guard let way else { return [] }
         if way == "when" {
             let when = condition(fields["when"])
-            let because = text(fields["because"])
+            let because = told(fields["because"])
             let readings = conditionReadings(fields)
             guard let when, let clause else { return [] }
             return [
@@ -396,7 +396,7 @@ extension Draft {
             else { return nil }
             let own = self.clause(part) ?? clause
             let when = condition(part["when"])
-            let because = text(part["because"])
+            let because = told(part["because"])
             let readings = conditionReadings(part)
             guard let own, let when else { return nil }
             return Ground.Part(clause: own, when: when, because: because, readings: readings)

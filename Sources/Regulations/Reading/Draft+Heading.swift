@@ -5,7 +5,8 @@ import EventLog
 extension Draft {
     private static let heading = [
         "regulation", "version", "language", "purposes", "status", "title", "issuer", "document",
-        "adopted", "source", "effective", "transition", "counts-from", "appraisal-year", "period",
+        "adopted", "source", "omits", "effective", "transition", "counts-from", "appraisal-year",
+        "period",
     ]
     private static let parts = [
         "words", "settings", "clauses", "sets", "cohorts", "sessions", "measures", "shares",
@@ -96,7 +97,7 @@ extension Draft {
             let fields = fields(node, ["from", "until", "setting"], required: ["from"])
         else { return nil }
         let until = day(fields["until"])
-        let setting = text(fields["setting"])
+        let setting = told(fields["setting"])
         guard let from = day(fields["from"]) else { return nil }
         if let until, until < from, let node = fields["until"] {
             report(
@@ -120,6 +121,7 @@ extension Draft {
                 id: text(inner["id"]), title: text(inner["title"]),
                 address: text(inner["address"]), kind: text(inner["kind"]))
         }
+        regulation.omits = message(fields["omits"])
         if let value = choice(
             fields["transition"], Keyword.transitions, as: Regulation.Transition.self)
         {

@@ -4,7 +4,7 @@ import Basics
 extension Draft {
     /// Keys whose values are prose.
     private static let prose: Set<String> = [
-        "title", "zh", "en", "issuer", "document", "adopted", "source", "setting", "code",
+        "title", "zh", "en", "issuer", "document", "adopted", "source", "omits", "setting", "code",
         "article", "quote", "summary", "because", "name", "decided-by", "leads-to",
     ]
 

@@ -44,7 +44,7 @@ extension Draft {
                     entry.value, ["title", "value", "source"], required: ["title"])
             else { return nil }
             let value = number(fields["value"])
-            let source = text(fields["source"])
+            let source = told(fields["source"])
             guard let title = message(fields["title"]) else { return nil }
             return Regulation.Setting(id: name, title: title, value: value, source: source)
         }
@@ -246,7 +246,7 @@ extension Draft {
         let share = fields["attended-when"].flatMap { attended($0) }
         let otherwise = code(fields["otherwise"], [.attendanceOutcomes]) ?? binding?.otherwise
         let clause = clause(fields) ?? binding?.clause
-        let because = text(fields["because"]) ?? binding?.because
+        let because = told(fields["because"]) ?? binding?.because
         guard let id = id(fields) ?? binding?.id, let kinds, !kinds.isEmpty,
             let base = share?.base ?? binding?.base, let bound = share?.bound ?? binding?.atLeast
         else { return nil }

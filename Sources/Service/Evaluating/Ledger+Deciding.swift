@@ -123,10 +123,7 @@ private struct GroundsFound {
                 continue
             }
             let clauses = isReminded ? found.oneShort.map(\.clause) : found.clauses
-            places += clauses.map { id in
-                let clause = rule.regulation.clauses.first { $0.id == id }
-                return clause?.code ?? clause?.article ?? id.text
-            }
+            places += clauses.map { rule.regulation.citation(of: $0).zh }
         }
         if !places.isEmpty { clause = places.joined(separator: " ") }
     }
