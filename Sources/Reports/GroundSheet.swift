@@ -108,7 +108,8 @@ package struct GroundSheet {
             let names = try judgement.names(rows.map(\.subject))
             var sheet = Sheet(columns: [
                 Sheet.Column("ground", Message(zh: "情形", en: "ground")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.map(\.subject)),
                 Sheet.Column("state", Message(zh: "所处", en: "state")),
                 Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
                 Sheet.Column("evidence", Message(zh: "依据", en: "evidence")),

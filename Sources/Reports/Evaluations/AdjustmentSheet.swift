@@ -46,7 +46,8 @@ package struct AdjustmentSheet {
                 })
             var sheet = Sheet(columns: [
                 Sheet.Column("evaluation", Message(zh: "考核", en: "evaluation")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.compactMap(\.difference.subject)),
                 Sheet.Column("part", Message(zh: "项目", en: "part")),
                 Sheet.Column("question", Message(zh: "内容", en: "question")),
                 Sheet.Column("before", Message(zh: "封存结果", en: "as sealed"), .trailing),

@@ -96,12 +96,13 @@ package struct ClosedResult {
         }
         let place = table.columns.firstIndex(of: "subject") ?? 0
         let names = try names(rows.map { $0[place] })
+        let named = Sheet.Column.name(of: rows.lazy.compactMap { Reference($0[place]) })
         var sheet = Sheet(
             columns: table.columns.enumerated().flatMap { index, code in
                 let column = Sheet.Column(
                     code.replacing("-", with: "_"),
                     words.title(of: code, in: table.part))
-                return index == place ? [column, .name] : [column]
+                return index == place ? [column, named] : [column]
             })
         for row in rows {
             sheet.append(
@@ -174,7 +175,8 @@ private struct ClosedScores {
             columns: [
                 Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing),
                 Sheet.Column("cohort", Message(zh: "考核序列", en: "cohort")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.compactMap { Reference($0[0]) }),
                 Sheet.Column("score", Message(zh: "积分", en: "score"), .trailing),
             ]
                 + classes.map { Sheet.Column("class_\($0)", words[$0], .trailing) }
