@@ -42,7 +42,7 @@ package struct GroundSheet {
         }
         // Whom another reading than the binding one brings within a clause is no clear case.
         let disputed = Set(
-            evaluation.readings.filter { difference in
+            grounds.flatMap { evaluation.readings(about: $0.id) }.filter { difference in
                 if case .within = difference.other { true } else { false }
             }.map { [$0.subject.text, $0.question.text] })
         let found = grounds.flatMap { ground in

@@ -71,7 +71,7 @@ package struct Judgement {
 
     /// Where other readings of a clause give a subject another result for a question.
     func differences(_ subject: Reference, _ question: Name) -> [ReadingDifference] {
-        evaluation.readings.filter { $0.subject == subject && $0.question == question }
+        evaluation.readings(about: question).filter { $0.subject == subject }
     }
 
     func grade(_ name: Name?) -> Cell {

@@ -16,10 +16,7 @@ package struct EarlierUnits {
         let regulation = evaluation.regulation
         let moment = Moment(asOf: evaluation.moment.asOf, knownAt: position)
         engine = Engine(
-            regulation,
-            Record(
-                record.facts, names: record.names, moment: moment, types: regulation.eventTypes,
-                appraisalYear: regulation.appraisalYear),
+            regulation, Record(record.facts, names: record.names, moment: moment),
             horizon: evaluation.end)
         period = evaluation.period
     }

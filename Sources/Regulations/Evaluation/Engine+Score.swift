@@ -111,9 +111,9 @@ extension Engine {
     /// Of what the cap took in the period before, as much as is carried over.
     private func carriedOver(_ scoreClass: ScoreClass, _ context: Context) -> Rational {
         guard let most = scoreClass.carryOver,
-            let previous = record.calendar.previous(before: context.window.period)
+            let previous = calendar.previous(before: context.window.period)
         else { return 0 }
-        let term = record.calendar.period(.term, holding: context.window.end)
+        let term = calendar.period(.term, holding: context.window.end)
         let start = [term?.first, context.floor].compactMap { $0 }.max()
         guard start.map({ previous.last >= $0 }) ?? true,
             let before = score(of: context.subject, in: previous)
