@@ -254,4 +254,37 @@ struct AdoptionTests {
             refusal { _ = try office.ledger.adopt(order(Self.first, on: nil, office)) }
                 == [.missingValue])
     }
+
+    @Test("A text is read when something asks what it says, and once for all shelves of a ledger")
+    func readOnce() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        _ = try office.ledger.adopt(order(Self.second, repeals: ["duties@1"], office))
+        let texts = AdoptedTexts()
+        func shelf() throws -> RegulationShelf {
+            try RegulationShelf(
+                office.ledger.facts(), office.log, knownAt: Int64(office.log.count()), texts: texts)
+        }
+        let day = try required(Day("2012-08-01"))
+        let entry = try required(try shelf().entry(for: .grounds, on: day))
+        #expect(texts.count == 0)
+        #expect(try entry.regulation.version == 2)
+        #expect(try shelf().entry(named: "duties@2")?.regulation.version == 2)
+        #expect(texts.count == 1)
+        #expect(try shelf().entry(named: "duties@1")?.regulation.version == 1)
+        #expect(texts.count == 2)
+    }
+
+    @Test("Facts are read once, and again when the ledger has grown")
+    func facts() throws {
+        let office = try Office()
+        let before = try office.ledger.facts()
+        #expect(try office.ledger.facts() === before)
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let after = try office.ledger.facts()
+        #expect(after !== before)
+        // Who was given the earlier ones reads on in what was known then.
+        #expect(before.end == 1 && before.count == 1)
+        #expect(after.end == 2 && after.count == 2)
+    }
 }

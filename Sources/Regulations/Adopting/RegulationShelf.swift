@@ -15,8 +15,6 @@ package struct RegulationShelf {
     /// A regulation on the shelf.
     package struct Entry {
         package let adoption: Adoption
-        /// What its text says; of a text that does not read as a regulation what speaks against it.
-        package let reading: Result<Regulation, Diagnostics>
         /// The text as it was adopted.
         package let text: String
         /// The day of its adoption.
@@ -25,6 +23,13 @@ package struct RegulationShelf {
         package let document: String?
         /// The first day on which it is repealed, and the event that says so.
         package let repeal: Fact?
+        fileprivate let texts: AdoptedTexts
+
+        /// What its text says; of a text that does not read as a regulation what speaks against it.
+        package var reading: Result<Regulation, Diagnostics> {
+            texts.reading(
+                text, name: "\(adoption.citation)#\(adoption.position)", of: adoption.position)
+        }
 
         /// What it says, for whatever it must judge: only then a text that does not read is an error.
         package var regulation: Regulation {
@@ -54,8 +59,10 @@ package struct RegulationShelf {
         }
     }
 
-    /// Reads what `log` knew at `knownAt`.
-    package init(_ facts: Facts, _ log: any LogReading, knownAt: Int64) throws {
+    /// Reads what `log` knew at `knownAt`; shelves of one log that share `texts` read each text once.
+    package init(
+        _ facts: Facts, _ log: any LogReading, knownAt: Int64, texts: AdoptedTexts = AdoptedTexts()
+    ) throws {
         var adoptions: [Fact] = []
         var works = Works()
         let moment = Moment(asOf: .last, knownAt: knownAt)
@@ -81,21 +88,9 @@ package struct RegulationShelf {
                 if case .string(let text)? = body[key] { text } else { nil }
             }
             return Entry(
-                adoption: adoption,
-                reading: RegulationShelf.reading(
-                    text, name: "\(adoption.citation)#\(fact.position)"), text: text,
-                adoptedOn: fact.day, adoptedBy: said("adopted_by") ?? "",
-                document: said("document"), repeal: works.repeal(of: fact.matter))
-        }
-    }
-
-    private static func reading(
-        _ text: String, name: String
-    ) -> Result<Regulation, Diagnostics> {
-        do throws(Diagnostics) {
-            return .success(try RegulationFile(reading: text, name: name).regulation)
-        } catch {
-            return .failure(error)
+                adoption: adoption, text: text, adoptedOn: fact.day,
+                adoptedBy: said("adopted_by") ?? "", document: said("document"),
+                repeal: works.repeal(of: fact.matter), texts: texts)
         }
     }
 

@@ -14,16 +14,19 @@ extension CodedResult {
 
 /// Evaluates a period whole: every purpose by the regulation that decides it, at one moment.
 package struct PeriodJudge {
-    private let facts: Facts
-    private let log: any LogReading
     private let moment: Moment
     private let shelf: RegulationShelf
+    /// What happened, for all regulations that judge it.
+    private let record: Record
 
-    package init(_ facts: Facts, _ log: any LogReading, at moment: Moment) throws {
-        self.facts = facts
-        self.log = log
+    /// Judges of one log that share `texts` read each regulation once.
+    package init(
+        _ facts: Facts, _ log: any LogReading, at moment: Moment,
+        texts: AdoptedTexts = AdoptedTexts()
+    ) throws {
         self.moment = moment
-        shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
+        shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt, texts: texts)
+        record = Record(facts, names: log.names, moment: moment)
     }
 
     /// A period with the result of its evaluation.
@@ -79,7 +82,7 @@ package struct PeriodJudge {
     }
 
     private func evaluator(_ regulation: Regulation) -> Evaluator {
-        Evaluator(regulation, facts: facts, names: log.names, moment: moment)
+        Evaluator(regulation, record)
     }
 
     /// The regulation whose calendar a period is read by: the first in force on the as-of day in order of

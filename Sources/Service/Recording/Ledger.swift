@@ -15,6 +15,8 @@ package final class Ledger: Sendable {
     package let surroundings: Surroundings
     /// What new events are judged by, kept from transaction to transaction.
     private let standing = StandingState()
+    /// What answers are made of, kept from question to question.
+    private let known = KnownFacts()
 
     package init(log: any EventLog, surroundings: Surroundings) {
         self.log = log
@@ -32,12 +34,9 @@ package final class Ledger: Sendable {
         return EventID.version7(at: surroundings.now(), using: &generator)
     }
 
-    /// All facts up to the log's end.
-    package func facts() throws -> Facts {
-        let facts = Facts(names: log.names)
-        try facts.catchUp(with: log, through: Int64(try log.count()))
-        return facts
-    }
+    /// All facts up to the log's end. They are read once, and serve everyone who asks until the log
+    /// grows: whoever is given them reads them and takes nothing more in.
+    package func facts() throws -> Facts { try known.facts(of: log) }
 
     /// The words the ledger knows now.
     package func vocabulary() throws -> Vocabulary {
@@ -71,6 +70,25 @@ package final class Ledger: Sendable {
             }
         } catch let dryRun as DryRun<Answer> {
             return dryRun.answer
+        }
+    }
+}
+
+/// The facts of a log as it ended when they were last asked for.
+///
+/// When the log has grown they are read anew: others may still be reading those of before.
+private final class KnownFacts: @unchecked Sendable {
+    private let lock = NSLock()
+    private var facts: Facts?
+
+    func facts(of log: any LogReading) throws -> Facts {
+        let end = Int64(try log.count())
+        return try lock.withLock {
+            if let facts, facts.end == end { return facts }
+            let read = Facts(names: log.names)
+            try read.catchUp(with: log, through: end)
+            facts = read
+            return read
         }
     }
 }
