@@ -136,4 +136,58 @@ struct DecisionTests {
         }
         #expect(office.log.end() == end)
     }
+
+    @Test("What a decision rests on is judged before the lock is taken")
+    func unlocked() throws {
+        let office = try office()
+        try adopt(Self.duties, office)
+        let log = UnlockedLog(office.log)
+        let ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        let recorded = try ledger.decide(
+            order("admonition", "member/0001", ["forfeiture"], office))
+        #expect(recorded.warnings.codes == [])
+        let adoption = try required(
+            try RegulationShelf(
+                office.ledger.facts(), office.log, knownAt: Int64(office.log.count())
+            ).entries.first)
+        #expect(log.readPositions.contains(try required(Position(adoption.adoption.position))))
+    }
+
+    @Test("Where the ledger grew in the meantime it is judged again, with all that is known")
+    func grown() throws {
+        let office = try Office.withMembers()
+        try adopt(Self.duties, office)
+        let before = office.log.count()
+        let log = UnlockedLog(office.log)
+        let ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        // Another clerk enters the absence that the decision rests on.
+        log.meanwhile {
+            try office.importing(
+                .attendance,
+                """
+                matter,occurred_on,member,outcome
+                session/1,2012-02-01,member/0001,unexcused
+
+                """)
+        }
+        let recorded = try ledger.decide(
+            order("admonition", "member/0001", ["forfeiture"], office))
+        #expect(recorded.warnings.codes == [])
+        #expect(try said("known_at", office) == "\(before + 1)")
+        #expect(try said("clause", office) == "六")
+    }
+
+    @Test("A decision about a ledger that has no events yet is refused for that")
+    func empty() throws {
+        let clock = try TestClock()
+        let log = InMemoryLog(
+            identity: LogIdentity(origin: try required(Origin("test.invalid/empty")), zone: .china),
+            surroundings: clock.surroundings)
+        var order = DecisionOrder("admonition", "member/0001", actor: "clerk/0003")
+        order.grounds = ["forfeiture"]
+        let refused = try #require(throws: Diagnostics.self) {
+            try Ledger(log: log, surroundings: clock.surroundings).decide(order)
+        }
+        #expect(refused.codes == [.awaitsTransplant])
+    }
 }

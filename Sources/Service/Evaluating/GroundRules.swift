@@ -7,8 +7,7 @@ import Regulations
 /// The regulations whose grounds a decision may name, and the period that they judge: those in force on
 /// the as-of day, or where it rests on a closing those that sealed it.
 struct GroundRules {
-    private let facts: Facts
-    private let log: any LogReading
+    private let view: LedgerView
     private let moment: Moment
     private let sealed: EvaluationSteps.Sealed?
     private let regulations: [Regulation]
@@ -22,14 +21,11 @@ struct GroundRules {
     /// A regulation gives grounds, and in doing so may commend.
     private static let purposes: [Regulation.Purpose] = [.grounds, .commendation]
 
-    init(
-        _ facts: Facts, _ log: any LogReading, at moment: Moment, sealed: EvaluationSteps.Sealed?
-    ) throws {
-        self.facts = facts
-        self.log = log
+    init(_ view: LedgerView, at moment: Moment, sealed: EvaluationSteps.Sealed?) throws {
+        self.view = view
         self.moment = moment
         self.sealed = sealed
-        let shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
+        let shelf = try RegulationShelf(view.facts, view.log, knownAt: moment.knownAt)
         regulations =
             try sealed.map { try GroundRules.regulations(of: $0, shelf) }
             ?? GroundRules.purposes.compactMap {
@@ -69,7 +65,8 @@ struct GroundRules {
             let regulation = regulations[index]
             return Rule(
                 regulation: regulation,
-                evaluator: Evaluator(regulation, facts: facts, names: log.names, moment: moment))
+                evaluator: Evaluator(
+                    regulation, facts: view.facts, names: view.log.names, moment: moment))
         }
         let known = regulations.flatMap(\.grounds).map(\.id.text)
         if let unknown = grounds.first(where: { !known.contains($0) }) {

@@ -45,10 +45,15 @@ extension Ledger {
     package func decide(
         _ order: DecisionOrder, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try transact(wish) { recorder in
-            let day = order.day ?? today
-            let sealed = try order.closing.map { try EvaluationRefusal.closing($0, recorder) }
-            let found = try GroundsFound(order, on: day, sealed: sealed, recorder)
+        let day = order.day ?? today
+        return try transact(
+            wish,
+            reckoning: { view in
+                let sealed = try order.closing.map { try EvaluationRefusal.closing($0, view) }
+                return (sealed, try GroundsFound(order, on: day, sealed: sealed, view))
+            }
+        ) { recorder, reckoned in
+            let (sealed, found) = reckoned
             var body = JSONObject()
             body.set(order.title.map { .string($0) }, for: "title")
             body.set(order.text.map { .string($0) }, for: "text")
@@ -85,15 +90,14 @@ private struct GroundsFound {
     private(set) var remarks = Diagnostics()
 
     init(
-        _ order: DecisionOrder, on day: Day, sealed: EvaluationSteps.Sealed?, _ recorder: Recorder
+        _ order: DecisionOrder, on day: Day, sealed: EvaluationSteps.Sealed?, _ view: LedgerView
     ) throws {
         guard !order.grounds.isEmpty else { return }
         let moment = Moment(
             asOf: order.asOf ?? sealed?.asOf ?? day,
-            knownAt: order.knownAt ?? sealed?.knownAt ?? recorder.countBefore)
+            knownAt: order.knownAt ?? sealed?.knownAt ?? view.end)
         self.moment = moment
-        let rules = try GroundRules(
-            recorder.state.facts(), recorder.transaction, at: moment, sealed: sealed)
+        let rules = try GroundRules(view, at: moment, sealed: sealed)
         let rule = try rules.rule(for: order.grounds)
         regulation = rule.regulation.citation
         guard let period = try rules.period(rule) else { return }

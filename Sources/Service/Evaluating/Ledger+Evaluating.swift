@@ -241,17 +241,20 @@ enum EvaluationRefusal {
     static func steps(
         _ evaluation: Reference, _ recorder: Recorder
     ) throws -> EvaluationSteps? {
+        try steps(evaluation, recorder.view)
+    }
+
+    static func steps(_ evaluation: Reference, _ view: LedgerView) throws -> EvaluationSteps? {
         try EvaluationSteps.all(
-            recorder.state.facts(), recorder.transaction,
-            at: Moment(asOf: .last, knownAt: recorder.countBefore), of: evaluation
+            view.facts, view.log, at: Moment(asOf: .last, knownAt: view.end), of: evaluation
         ).first
     }
 
     /// What an evaluation was closed with, as known now.
     static func closing(
-        _ evaluation: Reference, _ recorder: Recorder
+        _ evaluation: Reference, _ view: LedgerView
     ) throws -> EvaluationSteps.Sealed {
-        guard let closing = try steps(evaluation, recorder)?.closing else {
+        guard let closing = try steps(evaluation, view)?.closing else {
             throw notClosed(evaluation)
         }
         return closing

@@ -72,6 +72,39 @@ package final class Ledger: Sendable {
             return dryRun.answer
         }
     }
+
+    /// Opens a transaction for what is first to be reckoned. That reads the whole ledger and takes its
+    /// time, so it is done before the lock is taken; under the lock it is done again only where the
+    /// ledger has grown in between, since the same prefix gives the same answer.
+    func transact<Reckoned, Answer: Sendable>(
+        _ wish: WritingWish, reckoning reckon: (LedgerView) throws -> Reckoned,
+        _ work: (Recorder, Reckoned) throws -> Answer
+    ) throws -> Answer {
+        let view = LedgerView(facts: try facts(), log: log)
+        let reckoned = view.end == 0 ? nil : try reckon(view)
+        return try transact(wish) { recorder in
+            if let reckoned, recorder.countBefore == view.end {
+                return try work(recorder, reckoned)
+            }
+            return try work(recorder, try reckon(recorder.view))
+        }
+    }
+}
+
+/// What a ledger holds up to a position, before the lock is taken or under it.
+struct LedgerView {
+    let facts: Facts
+    let log: any LogReading
+
+    /// The last position in it.
+    var end: Int64 { facts.end }
+}
+
+extension Recorder {
+    /// What the ledger holds in the transaction.
+    var view: LedgerView {
+        get throws { LedgerView(facts: try state.facts(), log: transaction) }
+    }
 }
 
 /// The facts of a log as it ended when they were last asked for.
