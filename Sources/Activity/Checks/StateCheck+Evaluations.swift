@@ -165,24 +165,8 @@ extension StateCheck {
     /// The positions of the objections about an evaluation, or about a step of it, that nothing
     /// answers by the day.
     private func openObjections(_ draft: StatementFacts) throws -> [Int64] {
-        let raised = works.objections.values.flatMap { $0 }.filter { $0.day <= draft.day }
-            .sorted { $0.position < $1.position }
-        return try raised.filter { objection in
-            guard let event = try state.event(at: objection.position)?.envelope else {
-                return false
-            }
-            let cited = try event.cites.flatMap { try state.event($0) }
-            let about = event.matter ?? cited?.event.envelope.matter
-            guard about == draft.statement.matter else { return false }
-            let answers = roster.numbers(of: objection.subject)
-                .flatMap { works.answers[$0] ?? [] }
-                .filter {
-                    $0.classification.type == .objectionResolved && $0.day <= draft.day
-                }
-            return try !answers.contains {
-                try state.event(at: $0.position)?.envelope.cites == event.id
-            }
-        }.map(\.position)
+        try Objections(works, by: draft.day, in: state).open(concerning: draft.matter)
+            .map(\.raised.position)
     }
 }
 
