@@ -63,25 +63,19 @@ package struct RegulationShelf {
     package init(
         _ facts: Facts, _ log: any LogReading, knownAt: Int64, texts: AdoptedTexts = AdoptedTexts()
     ) throws {
-        var adoptions: [Fact] = []
         var works = Works()
         let moment = Moment(asOf: .last, knownAt: knownAt)
         let types: Set<EventType?> = [.regulationAdopted, .regulationRepealed]
         facts.visit(
             at: moment, where: { types.contains($0.type) },
-            { fact in
-                works.insert(fact)
-                if fact.classification.type == .regulationAdopted { adoptions.append(fact) }
-            })
-        adoptions.sort { $0.position < $1.position }
+            { works.insert($0) })
+        let adoptions = works.adoptions
         let bodies = try log.bodies(at: adoptions.compactMap { Position($0.position) })
         self.knownAt = knownAt
         entries = adoptions.compactMap { fact in
             guard
                 let body = Position(fact.position).flatMap({ bodies[$0] })?.body.object,
-                let adoption = Adoption(
-                    position: fact.position, matter: fact.matter, tags: fact.classification.tags,
-                    body: body),
+                let adoption = Adoption(fact, body: body),
                 case .string(let text)? = body["text"]
             else { return nil }
             func said(_ key: String) -> String? {
@@ -97,7 +91,7 @@ package struct RegulationShelf {
     /// The regulation of that name, or of that name and version: `shache-liaison@1`. Without a
     /// version the latest one adopted.
     package func entry(named name: String) -> Entry? {
-        entries.last { $0.adoption.citation == name || $0.adoption.name == name }
+        entries.last { $0.adoption.isCalled(name) }
     }
 
     /// The regulation that judges a period for a purpose: the one in force on its last day, or on
