@@ -97,8 +97,21 @@ package struct RegulationShelf {
     /// The regulation that judges a period for a purpose: the one in force on its last day, or on
     /// the as-of day if that is earlier; where that one says so, periods that began under another
     /// are judged by the other.
+    ///
+    /// Each regulation cuts its appraisal years by its own calendar, so that one of a name may end on
+    /// another day than that of who asks. By that day it is judged; where this calls for yet another
+    /// regulation, by that one.
     package func entry(
         for purpose: Regulation.Purpose, judging period: Period, asOf: Day
+    ) throws -> Entry? {
+        let found = try entry(for: purpose, ending: period, asOf: asOf)
+        guard period.kind == .appraisalYear, let found else { return found }
+        let own = try found.regulation.own(period)
+        return own == period ? found : try entry(for: purpose, ending: own, asOf: asOf)
+    }
+
+    private func entry(
+        for purpose: Regulation.Purpose, ending period: Period, asOf: Day
     ) throws -> Entry? {
         guard let last = try entry(for: purpose, on: min(period.last, asOf)) else { return nil }
         guard try last.regulation.transition == .firstDay, !last.isInForce(on: period.first) else {
@@ -124,5 +137,12 @@ package struct RegulationShelf {
                     help: .severalInForceHelp))
         }
         return serving.first
+    }
+}
+
+extension Regulation {
+    /// The appraisal year of that name by its own calendar.
+    fileprivate func own(_ period: Period) -> Period {
+        PeriodCalendar(appraisalYear: appraisalYear).period(named: period.name) ?? period
     }
 }
