@@ -61,6 +61,9 @@ extension Message {
     package static func regulationNotAdopted(_ regulation: String) -> Message {
         Message(zh: "没有采用 \(regulation) 的记录", en: "\(regulation) was never adopted")
     }
+    package static let noneAdopted = Message(
+        zh: "本台账尚未采用办法；随附的办法见 luzhi regulation list --packs。",
+        en: "The ledger has adopted none; 'luzhi regulation list --packs' shows those that ship.")
     package static let regulationNotAdoptedHelp = Message(
         zh: "已采用的办法见 luzhi regulation list。", en: "'luzhi regulation list' shows what was adopted.")
     package static func regulationRepealed(
