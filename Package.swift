@@ -66,7 +66,9 @@ let package = Package(
         ),
         .target(
             name: "Service",
-            dependencies: ["Basics", "EventLog", "Activity", "Projections", "Regulations"],
+            dependencies: [
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Reports",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -172,8 +174,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
-                "SampleCounty", "TestSupport",
+                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Reports",
+                "SampleCounty", "Service", "Sheets", "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -1,6 +1,6 @@
 package import Activity
-package import Basics
-package import EventLog
+import Basics
+import EventLog
 
 /// Who was due where, and what became of it, at a moment: one entry for each member due at each
 /// session. Every count of a scoreboard is a count of these entries.
@@ -29,29 +29,7 @@ package struct AttendanceRegister {
         fileprivate var sittings: Int32 = -1
     }
 
-    /// What to look at.
-    package struct Scope: Sendable {
-        package var moment: Moment
-        /// The first day; nil from the beginning.
-        package var from: Day?
-        /// Without one, sessions of every kind but parts of others.
-        package var kind: Code?
-        /// Only those who belonged to this organ on the session's first day; of the root organ
-        /// everyone who was due.
-        package var organ: Int32?
-
-        package init(moment: Moment, from: Day? = nil, kind: Code? = nil, organ: Int32? = nil) {
-            self.moment = moment
-            self.from = from
-            self.kind = kind
-            self.organ = organ
-        }
-
-        fileprivate func takes(_ session: Session) -> Bool {
-            guard from.map({ $0 <= session.firstDay }) ?? true else { return false }
-            return kind.map { $0 == session.kind } ?? !session.isPart
-        }
-    }
+    package typealias Scope = RegisterScope
 
     package let scope: Scope
     package let roster: Roster
@@ -312,5 +290,12 @@ extension Facts {
                 && roster.missingGround(ofAttendance: self[row], at: session) == nil
                 && self[row].outranks(fact, as: numbers[0])
         }
+    }
+}
+
+extension RegisterScope {
+    fileprivate func takes(_ session: Session) -> Bool {
+        guard from.map({ $0 <= session.firstDay }) ?? true else { return false }
+        return kind.map { $0 == session.kind } ?? !session.isPart
     }
 }

@@ -1,6 +1,6 @@
 package import Activity
-package import Basics
-package import EventLog
+import Basics
+import EventLog
 
 /// What members and organs did, at a moment: who took part in which matters, which stages these
 /// reached, and what single events say of speeches, amounts and so on. Every figure of a work board
@@ -14,23 +14,7 @@ package import EventLog
 ///   that of the root organ. Sittings are no sessions of their own.
 /// - Events without ground count nowhere.
 package struct WorkRegister {
-    /// What to look at.
-    package struct Scope: Sendable {
-        package var moment: Moment
-        /// The first day; nil from the beginning.
-        package var from: Day?
-        /// Only matters of this kind as their author or lead submitted them, only events of it.
-        package var kind: Code?
-        /// Only what this organ did or those who then belonged to it; of the root organ all.
-        package var organ: Int32?
-
-        package init(moment: Moment, from: Day? = nil, kind: Code? = nil, organ: Int32? = nil) {
-            self.moment = moment
-            self.from = from
-            self.kind = kind
-            self.organ = organ
-        }
-    }
+    package typealias Scope = RegisterScope
 
     /// A person's or organ's part in a matter, or in an event without one.
     package struct Participation: Sendable {

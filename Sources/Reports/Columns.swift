@@ -1,4 +1,5 @@
 import Basics
+import EventLog
 import Sheets
 
 /// Columns that several answers have.
@@ -19,6 +20,16 @@ extension Sheet.Column {
     static let outcome = Sheet.Column("outcome", Message(zh: "结果", en: "outcome"))
     static let matter = Sheet.Column("matter", Message(zh: "事项", en: "matter"))
     static let position = Sheet.Column("position", Message(zh: "流水号", en: "no."), .trailing)
+}
+
+extension Sheet.Column {
+    /// The column in which subjects are named: people have 姓名, organs 名称.
+    static func name(of subjects: some Sequence<Reference>) -> Sheet.Column {
+        let areMembers = Set(subjects.map(\.isMember))
+        guard areMembers.contains(false) else { return .name }
+        let isMixed = areMembers.contains(true)
+        return Sheet.Column("name", Message(zh: isMixed ? "姓名或名称" : "名称", en: "name"))
+    }
 }
 
 extension Cell {

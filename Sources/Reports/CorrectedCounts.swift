@@ -8,25 +8,42 @@ import Regulations
 ///
 /// A figure is counted again as it was known while events that were corrected since still held their
 /// lines. What it counted then by such an event is what is shown struck out: that is exact, whatever the
-/// measure asks. Each count is a pass over the record, so that as few positions are asked as reach every
-/// such event: corrections made in one go need one.
+/// measure asks. Each position that is asked is a pass over the record. So as few are chosen as reach
+/// every such event, corrections made in one go by one; and a figure asks those alone that reach events
+/// of the types it opens into.
 struct CorrectedCounts {
     private let judgement: Judgement
     private let subject: Reference
     private let words: DisplayWords
-    /// Events that hold their lines no more, and the correction that ended each the last time.
-    private let endings: [Int64: Int64]
+    /// Events that hold their lines no more, each with what was known last while it held its line.
+    private let spans: [Int64: ClosedRange<Int64>]
     /// What was known at these positions reaches every event that was corrected; the last one first.
     private let positions: [Int64]
-    private var earlier: [EarlierUnits]?
+    /// What was counted at those of the positions that were asked.
+    private var earlier: [Int64: EarlierUnits]
 
     init(_ judgement: Judgement, of subject: Reference, _ words: DisplayWords) {
         self.judgement = judgement
         self.subject = subject
         self.words = words
-        let touched = Touched(judgement, subject)
-        endings = touched.spans.mapValues { $0.upperBound + 1 }
-        positions = CorrectedCounts.positions(reaching: Array(touched.spans.values))
+        spans = Touched(judgement, subject).spans
+        positions = CorrectedCounts.positions(reaching: Array(spans.values))
+        earlier = [:]
+    }
+
+    private init(_ other: CorrectedCounts, _ judgement: Judgement, _ earlier: [Int64: EarlierUnits])
+    {
+        self.judgement = judgement
+        subject = other.subject
+        words = other.words
+        spans = other.spans
+        positions = other.positions
+        self.earlier = earlier
+    }
+
+    /// The correction that ended an event's line the last time.
+    private func ending(of position: Int64) -> Int64? {
+        spans[position].map { $0.upperBound + 1 }
     }
 
     /// The fewest positions of which one at least lies in each span, the last one first.
@@ -51,13 +68,15 @@ struct CorrectedCounts {
 
     /// What a figure that counts counted before.
     mutating func former(of figure: Figure) -> [Former] {
-        former { $0.units(of: figure).map { ($0, $0.quantity) } }
+        former(judgement.evaluation.openedTypes(of: figure)) {
+            $0.units(of: figure).map { ($0, $0.quantity) }
+        }
     }
 
     /// What an item gave points for before.
     mutating func former(ofItem item: Name) -> [Former] {
         let subject = subject
-        return former { earlier in
+        return former(judgement.evaluation.openedTypes(ofItem: item)) { earlier in
             earlier.units(ofItem: item, for: subject).filter(\.isCounted).map {
                 ($0.unit, $0.points)
             }
@@ -67,14 +86,19 @@ struct CorrectedCounts {
     /// Units by the events that ended, each event once, as it counted the last time; in order of day and
     /// position.
     private mutating func former(
+        _ types: Set<EventType>,
         _ units: (EarlierUnits) -> [(unit: CountedUnit, value: Rational)]
     ) -> [Former] {
-        guard !positions.isEmpty else { return [] }
+        let facts = judgement.facts
+        let reached = spans.filter { position, _ in
+            let row = facts.firstRow(knownAfter: position - 1)
+            return facts[row].classification.type.map { types.contains($0) } ?? false
+        }
         var seen: Set<Int64> = []
         var found: [Former] = []
-        for earlier in counts() {
-            for (unit, value) in units(earlier) {
-                let ended = unit.events.filter { endings[$0] != nil && !seen.contains($0) }
+        for position in positions where reached.values.contains(where: { $0.contains(position) }) {
+            for (unit, value) in units(counts(at: position)) {
+                let ended = unit.events.filter { spans[$0] != nil && !seen.contains($0) }
                 guard !ended.isEmpty else { continue }
                 seen.formUnion(ended)
                 if let same = found.firstIndex(where: { $0.unit.isSame(as: unit) }) {
@@ -101,17 +125,22 @@ struct CorrectedCounts {
         }
     }
 
-    private mutating func counts() -> [EarlierUnits] {
-        if let earlier { return earlier }
-        let made = positions.map { EarlierUnits(of: judgement.evaluation, knownAt: $0) }
-        earlier = made
+    private mutating func counts(at position: Int64) -> EarlierUnits {
+        if let known = earlier[position] { return known }
+        let made = EarlierUnits(of: judgement.evaluation, knownAt: position)
+        earlier[position] = made
         return made
+    }
+
+    /// The same where a clause is read otherwise: what was passed over is not passed over again.
+    func reread(_ reading: ReadingPlace, _ judgement: Judgement) -> CorrectedCounts {
+        CorrectedCounts(self, judgement, earlier.mapValues { $0.reread(reading) })
     }
 
     /// Who ended an event's line when and why, and what stands in its place.
     func correction(of position: Int64) throws -> Message? {
         let log = judgement.log
-        guard let ending = endings[position].flatMap({ Position($0) }),
+        guard let ending = ending(of: position).flatMap({ Position($0) }),
             let event = try log.event(at: ending)
         else { return nil }
         let time = event.envelope.recordedAt.minuteText(in: log.identity.zone)
@@ -153,9 +182,10 @@ private struct Touched {
         let names = judgement.log.names
         let moment = judgement.evaluation.moment
         let rows = 0..<facts.firstRow(knownAfter: moment.knownAt)
-        let closed = rows.filter { facts.knownUntil[$0] <= moment.knownAt }
+        var closed: [Int] = []
+        for row in rows where facts.knownUntil[row] <= moment.knownAt { closed.append(row) }
         guard !closed.isEmpty, let number = names.number(of: subject) else { return }
-        let ended = Touched.ended(closed, facts, moment)
+        let ended = Touched.ended(closed, rows, facts, moment)
         let roster = facts.roster(at: moment)
         let numbers = Set(subject.isMember ? roster.numbers(of: number) : [number])
         /// Whether what `other` did on a day may count for the subject.
@@ -170,10 +200,13 @@ private struct Touched {
             closed.filter {
                 facts.matter[$0] != 0 && facts[$0].classification.type != .attendanceRecorded
             }.map { facts.matter[$0] })
-        let shared = Set(
-            rows.filter {
-                matters.contains(facts.matter[$0]) && concerns(facts.subject[$0], facts[$0].day)
-            }.map { facts.matter[$0] })
+        var shared: Set<Int32> = []
+        for row in rows where matters.contains(facts.matter[row]) {
+            guard !shared.contains(facts.matter[row]),
+                concerns(facts.subject[row], facts[row].day)
+            else { continue }
+            shared.insert(facts.matter[row])
+        }
         for row in closed where ended.contains(facts.position[row]) {
             let fact = facts[row]
             let isAboutShared =
@@ -189,11 +222,13 @@ private struct Touched {
     }
 
     /// The events of rows that were closed, without those that an undoing restored.
-    private static func ended(_ closed: [Int], _ facts: Facts, _ moment: Moment) -> Set<Int64> {
-        let positions = Set(closed.map { facts.position[$0] })
-        let restored = (0..<facts.firstRow(knownAfter: moment.knownAt)).filter { row in
-            facts.isBelieved(row, at: moment.knownAt) && positions.contains(facts.position[row])
+    private static func ended(
+        _ closed: [Int], _ rows: Range<Int>, _ facts: Facts, _ moment: Moment
+    ) -> Set<Int64> {
+        var positions = Set(closed.map { facts.position[$0] })
+        for row in rows where moment.knownAt < facts.knownUntil[row] {
+            positions.remove(facts.position[row])
         }
-        return positions.subtracting(restored.map { facts.position[$0] })
+        return positions
     }
 }

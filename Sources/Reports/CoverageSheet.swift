@@ -204,7 +204,7 @@ extension CoverageSheet {
     private func lead(_ name: Name, _ clause: Name) -> [Cell] {
         [
             .word(code: name.text, title: judgement.title(name)),
-            .text(judgement.citation(clause)),
+            judgement.citationCell(clause),
         ]
     }
 }

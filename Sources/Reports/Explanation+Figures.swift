@@ -6,20 +6,18 @@ import Sheets
 
 // Figures and entries.
 extension Explanation {
-    mutating func explain(_ evidence: Evidence, _ level: Int) throws {
-        let truth: Message =
+    mutating func explain(
+        _ evidence: Evidence, _ level: Int, isOneShort: Bool = false
+    ) throws {
+        let truth: (code: String, title: Message) =
             switch evidence.truth {
-            case .yes: Message(zh: "成立", en: "holds")
-            case .no: Message(zh: "不成立", en: "does not hold")
-            case .notSet: Message(zh: "未设定", en: "not set")
+            case .yes: ("yes", Message(zh: "成立", en: "holds"))
+            case .no where isOneShort:
+                ("one-short", Message(zh: "不成立，差一次", en: "does not hold, one short"))
+            case .no: ("no", Message(zh: "不成立", en: "does not hold"))
+            case .notSet: ("not-set", Message(zh: "未设定", en: "not set"))
             }
-        let code =
-            switch evidence.truth {
-            case .yes: "yes"
-            case .no: "no"
-            case .notSet: "not-set"
-            }
-        add(level, .test, judgement.text(of: evidence), .word(code: code, title: truth))
+        add(level, .test, judgement.text(of: evidence), .word(truth))
         guard case .comparison(let left, _, let right) = evidence.test else { return }
         for figure in [left, right] { try explain(figure, level + 1) }
     }

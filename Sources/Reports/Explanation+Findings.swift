@@ -19,17 +19,32 @@ extension Explanation {
         add(0, .ground, judgement.title(name), .state(result.state.rawValue))
         quote(result.clause, 1)
         for (index, part) in result.parts.enumerated() {
-            let citation = judgement.citation(part.clause)
-            add(
-                1, .clause, Message(verbatim: citation),
-                .state(part.truth == .yes ? "within" : part.truth == .no ? "clear" : "not-set"))
+            add(1, .clause, judgement.citation(part.clause), state(of: part, in: result))
             // The ground's own clause stands above already.
             if part.clause != result.clause { quote(part.clause, 2) }
             because(ground?.parts[index].because, 2)
-            for evidence in part.evidence { try explain(evidence, 2) }
+            try evidence(of: part, in: result, 2)
         }
-        readings(name, 1)
+        try readings(name, 1)
         try objections(1)
+    }
+
+    /// What a part of a ground says for itself: it is one short where the ground is by one of its
+    /// comparisons.
+    func state(of part: GroundResult.Part, in result: GroundResult) -> Cell {
+        switch part.truth {
+        case .yes: .state("within")
+        case .notSet: .state("not-set")
+        case .no: .state(result.isOneShort(part) ? "one-short" : "clear")
+        }
+    }
+
+    mutating func evidence(
+        of part: GroundResult.Part, in result: GroundResult, _ level: Int
+    ) throws {
+        for evidence in part.evidence {
+            try explain(evidence, level, isOneShort: result.isOneShort(part, by: evidence))
+        }
     }
 
     /// The objections that are pending about the subject.
@@ -65,7 +80,7 @@ extension Explanation {
             level + 1, .period,
             Message(verbatim: "\(result.window.first)—\(result.window.end)"))
         for evidence in result.evidence { try explain(evidence, level + 1) }
-        readings(result.bar, level + 1)
+        try readings(result.bar, level + 1)
     }
 
     mutating func quota(_ name: Name) throws {
@@ -75,15 +90,80 @@ extension Explanation {
         add(0, .quota, judgement.title(name), results.isEmpty ? .notApplicable : .empty)
         if let first = results.first { quote(first.clause, 1) }
         because(judgement.regulation.quotas.first { $0.id == name }?.because, 1)
-        for result in results {
-            add(1, .period, result.period.shown, .state(result.state.rawValue))
-            try explain(result.figure, 2)
+        for result in results { try explain(result, 1) }
+        try readings(name, 1)
+    }
+
+    /// A quota in one period: what it asks by when, what is lacking to it, and what there is.
+    mutating func explain(_ result: QuotaResult, _ level: Int) throws {
+        add(level, .period, result.period.shown, .state(result.state.rawValue))
+        // Of whom nothing is asked, nothing is asked by a day.
+        if result.state != .notApplicable {
+            add(level + 1, .bound, judgement.bounds(of: result))
+            for figure in judgement.evaluation.bounds(of: result) { try explain(figure, level + 2) }
         }
-        readings(name, 1)
+        need(of: result, level + 1)
+        try explain(result.figure, level + 1)
+    }
+
+    /// How much is lacking, and how long there is for it; or how much there is too much.
+    private mutating func need(of result: QuotaResult, _ level: Int) {
+        guard let value = result.figure.value.number else { return }
+        switch result.state {
+        case .open, .atRisk:
+            guard let least = result.atLeast?.number else { return }
+            let end = judgement.evaluation.end
+            let dayCount = Int(result.deadline.daysSince1970 - end.daysSince1970)
+            add(
+                level, .lacking,
+                Message(
+                    zh: "尚差（距期限还有\(dayCount)天）",
+                    en: "lacking, with \(dayCount) \(dayCount == 1 ? "day" : "days") left"),
+                .exact(least - value))
+        case .missed:
+            guard let least = result.atLeast?.number else { return }
+            add(
+                level, .lacking, Message(zh: "期限已到，还差", en: "lacking when it was due"),
+                .exact(least - value))
+        case .exceeded:
+            guard let most = result.atMost?.number else { return }
+            add(level, .excess, Message(zh: "超出", en: "too many"), .exact(value - most))
+        case .met, .notApplicable, .notSet: return
+        }
+    }
+}
+
+extension GroundResult {
+    /// Whether a part of the ground lacks one unit to make it hold.
+    fileprivate func isOneShort(_ part: Part) -> Bool {
+        oneShort.contains { shortfall in
+            shortfall.clause == part.clause
+                && part.evidence.contains { $0.test == shortfall.evidence.test }
+        }
+    }
+
+    /// Whether it lacks it in that comparison.
+    fileprivate func isOneShort(_ part: Part, by evidence: Evidence) -> Bool {
+        oneShort.contains { $0.clause == part.clause && $0.evidence.test == evidence.test }
     }
 }
 
 extension Judgement {
+    /// What a quota asks, and by when.
+    func bounds(of result: QuotaResult) -> Message {
+        let asked = [
+            result.atLeast.map { text(of: $0) }.map {
+                Message(zh: "不少于\($0.zh)", en: "at least \($0.en)")
+            },
+            result.atMost.map { text(of: $0) }.map {
+                Message(zh: "不超过\($0.zh)", en: "at most \($0.en)")
+            },
+        ].compactMap { $0 }
+        return Message(
+            zh: asked.map(\.zh).joined(separator: "、") + "，期限\(result.deadline)",
+            en: asked.map(\.en).joined(separator: ", ") + ", by \(result.deadline)")
+    }
+
     /// Whether a bar stands.
     func state(of result: BarResult) -> Cell {
         .state(

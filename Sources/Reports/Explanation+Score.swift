@@ -18,7 +18,7 @@ extension Explanation {
         for scored in result.classes { try explain(scored, level + 1) }
         if result.lost > 0 { lost(result.lost, level + 1) }
         if result.lost < 0 { raised(-result.lost, level + 1) }
-        readings(Name("score"), level + 1)
+        try readings(Name("score"), level + 1)
     }
 
     private mutating func base(_ points: Rational, _ level: Int) {
@@ -45,15 +45,16 @@ extension Explanation {
         }
         if scored.lost > 0 { lost(scored.lost, level + 1) }
         if scored.raised > 0 { raised(scored.raised, level + 1) }
-        readings(scored.id, level + 1)
+        try readings(scored.id, level + 1)
     }
 
-    private mutating func explain(
+    mutating func explain(
         _ item: ItemResult, in scored: ClassResult, _ level: Int
     ) throws {
         add(level, .item, judgement.title(item.id), .value(item.value))
         if let clause = item.clause, clause != scored.clause { quote(clause, level + 1) }
         if let figure = item.figure { try explain(figure, level + 1) }
+        if item.isUnassessed { add(level + 1, .because, .notAssessedYet) }
         var former = corrections.former(ofItem: item.id)
         for scored in judgement.evaluation.units(ofItem: item.id, for: subject) {
             try explain(scored, level + 1)

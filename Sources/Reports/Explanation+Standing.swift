@@ -15,9 +15,17 @@ extension Explanation {
             return
         }
         add(0, .grade, Message(zh: "等次", en: "grade"), cell(grade))
+        if let reason = grade.ungraded {
+            add(1, .unranked, judgement.text(of: reason))
+            if case .cohort(let name) = reason { cohortClause(name) }
+            try readings(Name("grade"), 1)
+            try score(1)
+            return
+        }
         for one in grading.grades {
             add(1, .step, title(of: one), .word(standing(of: one, result, grade)))
             if let clause = one.clause { quote(clause, 2) }
+            if grade.byPoints == one.id { gap(one, result, grading) }
             // A grade that the points do not reach asks nothing more.
             guard isAsked(one, grade, grading) else { continue }
             try requirement(of: one)
@@ -27,7 +35,7 @@ extension Explanation {
             }
             try places(of: one, result, grade)
         }
-        readings(Name("grade"), 1)
+        try readings(Name("grade"), 1)
         try score(1)
     }
 
@@ -35,6 +43,22 @@ extension Explanation {
         grade.isNotSet
             ? .word(code: "not-set", title: judgement.text(of: Value.notSet([])))
             : judgement.grade(grade.grade)
+    }
+
+    /// Which grade points have that lie within no grade as it is written.
+    private mutating func gap(_ grade: Grade, _ result: ScoreResult, _ grading: Grading) {
+        guard let gap = grading.gap, let points = result.value.number, grading.isGap(at: points)
+        else { return }
+        let word = Keyword.gaps.find(gap.rawValue, .english)
+        let place = grade.clause.map { judgement.citation($0) }
+        add(
+            2, .rule,
+            Message(
+                zh: "\(points.shown.zh)分不在任何等次所写的分数之内，按“\(word?.zh ?? gap.rawValue)”"
+                    + "定为“\(grade.title.zh)”" + (place.map { "（\($0.zh)）" } ?? ""),
+                en:
+                    "\(points.shown.en) lies in no grade as written; a gap is read '\(gap.rawValue)', "
+                    + "which makes it '\(grade.title.en)'" + (place.map { " (\($0.en))" } ?? "")))
     }
 
     private func title(of grade: Grade) -> Message {
@@ -181,7 +205,7 @@ extension Explanation {
                     .value(one.value))
             }
         }
-        readings(Name("rank"), 1)
+        try readings(Name("rank"), 1)
         try score(1)
     }
 

@@ -21,7 +21,8 @@ package struct Explanation {
         case procedure(Name)
     }
 
-    let judgement: Judgement
+    /// The binding readings', or another's while that is told.
+    private(set) var judgement: Judgement
     let subject: Reference
     let words: DisplayWords
     let printing: PrintingOrder
@@ -69,6 +70,8 @@ package struct Explanation {
         case coverage, infeasible, procedure
         case unranked
         case change
+        /// What a quota asks and by when, what is lacking to it, and what is above it.
+        case bound, lacking, excess
     }
 
     package init(
@@ -176,7 +179,7 @@ extension Explanation {
             let place = judgement.citation(name)
             add(
                 level, .quote,
-                Message(zh: "“\(quote)”（\(place)）", en: "“\(quote)” (\(place))"))
+                Message(zh: "“\(quote)”（\(place.zh)）", en: "“\(quote)” (\(place.en))"))
         } else if let summary = clause.summary {
             add(
                 level, .summary,
@@ -185,20 +188,25 @@ extension Explanation {
     }
 
     /// Why the regulation reads a clause as it does, in its own words.
-    mutating func because(_ reason: String?, _ level: Int) {
+    mutating func because(_ reason: Message?, _ level: Int) {
         guard let reason else { return }
-        add(level, .because, Message(zh: "执行口径：\(reason)", en: "binding reading: \(reason)"))
+        add(
+            level, .because,
+            Message(zh: "执行口径：\(reason.zh)", en: "binding reading: \(reason.en)"))
     }
 
-    /// What other readings would say.
-    mutating func readings(_ question: Name, _ level: Int) {
-        for difference in judgement.differences(subject, question) {
-            let title = judgement.title(difference.reading)
-            add(
-                level, .reading,
-                Message(zh: "对照口径“\(title.zh)”", en: "another reading, '\(title.en)'"),
-                .word(
-                    code: difference.other.text, title: judgement.text(of: difference.other)))
-        }
+    /// Tells something as another reading of a clause has it; `tell` is given the binding evaluation
+    /// besides.
+    mutating func reread(
+        _ difference: ReadingDifference,
+        _ tell: (inout Explanation, Evaluation) throws -> Void
+    ) throws {
+        let binding = (judgement: judgement, corrections: corrections)
+        judgement = Judgement(
+            judgement.evaluation.reread(difference.reading), judgement.facts, judgement.log)
+        corrections = corrections.reread(difference.reading, judgement)
+        try tell(&self, binding.judgement.evaluation)
+        judgement = binding.judgement
+        corrections = binding.corrections
     }
 }

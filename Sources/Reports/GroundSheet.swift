@@ -12,6 +12,13 @@ package struct GroundSheet {
     private let judgement: Judgement
     private let rows: [Row]
     private let objections: [Reference: [Int64]]
+    /// Where another reading says otherwise, by whom and what it is about.
+    private let differences: [Asked: [ReadingDifference]]
+
+    private struct Asked: Hashable {
+        let subject: Reference
+        let question: Name
+    }
 
     /// A ground or a bar, of one subject.
     private struct Row {
@@ -41,21 +48,27 @@ package struct GroundSheet {
             purpose.map { $0 == ground.purpose } ?? true
         }
         // Whom another reading than the binding one brings within a clause is no clear case.
-        let disputed = Set(
-            evaluation.readings.filter { difference in
+        let questions = grounds.map(\.id) + evaluation.regulation.bars.map(\.id)
+        let differences = Dictionary(
+            grouping: questions.flatMap { evaluation.readings(about: $0) }
+        ) { Asked(subject: $0.subject, question: $0.question) }
+        func isDisputed(_ subject: Reference, _ ground: Name) -> Bool {
+            (differences[Asked(subject: subject, question: ground)] ?? []).contains { difference in
                 if case .within = difference.other { true } else { false }
-            }.map { [$0.subject.text, $0.question.text] })
+            }
+        }
         let found = grounds.flatMap { ground in
             evaluation.grounds.filter {
                 $0.ground == ground.id && isShown($0.subject)
                     && (isWhole || $0.state != .clear
-                        || disputed.contains([$0.subject.text, ground.id.text]))
+                        || isDisputed($0.subject, ground.id))
             }.map { GroundSheet.row(ground, $0) }
         }
         let barred = evaluation.bars.filter {
             isShown($0.subject) && (isWhole || $0.truth != .no)
         }.map { GroundSheet.row($0, judgement) }
         rows = found + barred
+        self.differences = differences
         objections = try judgement.openObjections()
     }
 
@@ -96,7 +109,8 @@ package struct GroundSheet {
             let names = try judgement.names(rows.map(\.subject))
             var sheet = Sheet(columns: [
                 Sheet.Column("ground", Message(zh: "情形", en: "ground")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.map(\.subject)),
                 Sheet.Column("state", Message(zh: "所处", en: "state")),
                 Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
                 Sheet.Column("evidence", Message(zh: "依据", en: "evidence")),
@@ -129,7 +143,8 @@ package struct GroundSheet {
         return .word(
             code: row.clauses.map(\.text).joined(separator: " "),
             title: Message(
-                zh: citations.joined(separator: "、"), en: citations.joined(separator: ", ")))
+                zh: citations.map(\.zh).joined(separator: "、"),
+                en: citations.map(\.en).joined(separator: ", ")))
     }
 
     /// The comparisons behind a state, in figures.
@@ -178,12 +193,13 @@ package struct GroundSheet {
 
     /// What other readings of a clause would say of her.
     private func readings(_ row: Row) -> Cell {
-        let others = judgement.differences(row.subject, row.finding)
-        guard !others.isEmpty else { return .empty }
+        guard let others = differences[Asked(subject: row.subject, question: row.finding)] else {
+            return .empty
+        }
         let codes = others.map { "\($0.reading.name.text)=\($0.other.text)" }
         let told = others.map { other in
             let (title, answer) = (
-                judgement.title(other.reading), judgement.text(of: other.other)
+                judgement.regulation.title(of: other.reading), judgement.text(of: other.other)
             )
             return Message(zh: "\(title.zh)：\(answer.zh)", en: "\(title.en): \(answer.en)")
         }

@@ -78,8 +78,8 @@ extension Judgement {
         case .within(let clauses):
             let citations = clauses.map { citation($0) }
             return Message(
-                zh: "符合\(citations.joined(separator: "、"))",
-                en: "within \(citations.joined(separator: ", "))")
+                zh: "符合\(citations.map(\.zh).joined(separator: "、"))",
+                en: "within \(citations.map(\.en).joined(separator: ", "))")
         }
     }
 
@@ -87,7 +87,7 @@ extension Judgement {
         switch evidence.test {
         case .comparison(let left, let comparison, let right):
             let (one, other) = (text(of: left), text(of: right))
-            let sign = Judgement.sign(comparison)
+            let sign = comparison.shown
             return Message(
                 zh: "\(one.zh)（界限：\(sign.zh) \(other.zh)）",
                 en: "\(one.en) (limit: \(sign.en) \(other.en))")
@@ -126,9 +126,12 @@ extension Judgement {
             : joined(periods.map(\.shown), zh: "、", en: " ")
     }
 
+}
+
+extension Comparison {
     /// How a figure stands to its bound: the test as the clause has it.
-    private static func sign(_ comparison: Comparison) -> Message {
-        switch comparison {
+    var shown: Message {
+        switch self {
         case .atLeast: Message(zh: "达到", en: "at least")
         case .above: Message(zh: "超过", en: "more than")
         case .atMost: Message(zh: "不超过", en: "at most")
@@ -156,21 +159,37 @@ extension Judgement {
     /// Why a better grade was not given.
     func text(of refusal: GradeResult.Refusal) -> Message {
         let grade = title(refusal.grade)
-        switch refusal.reason {
-        case .requirement:
-            return Message(
-                zh: "不具备“\(grade.zh)”的其他条件", en: "lacks what '\(grade.en)' requires besides")
-        case .bar(let name):
-            let title = title(name)
-            return Message(
-                zh: "因“\(title.zh)”不得评为“\(grade.zh)”", en: "barred from '\(grade.en)': \(title.en)")
-        case .proportion(let places):
-            return Message(
-                zh: "“\(grade.zh)”名额\(places)个，已满", en: "'\(grade.en)' has \(places) places")
-        case .tie(let places):
-            return Message(
-                zh: "“\(grade.zh)”名额\(places)个，并列未列入",
-                en: "tied at the last of \(places) places of '\(grade.en)'")
+        return switch refusal.reason {
+        case .requirement: .requirementLacking(grade)
+        case .bar(let name): .barred(from: grade, by: title(name))
+        case .proportion(let places): .placesTaken(grade, "\(places)")
+        case .tie(let places): .tiedAtLastPlace(grade, "\(places)")
         }
+    }
+}
+
+// Why a better grade was not given.
+extension Message {
+    static func requirementLacking(_ grade: Message) -> Message {
+        Message(zh: "不具备“\(grade.zh)”的其他条件", en: "lacks what '\(grade.en)' requires besides")
+    }
+
+    static func barred(from grade: Message, by bar: Message) -> Message {
+        Message(
+            zh: "因“\(bar.zh)”不得评为“\(grade.zh)”", en: "barred from '\(grade.en)': \(bar.en)")
+    }
+
+    static func placesTaken(_ grade: Message, _ places: String) -> Message {
+        Message(zh: "“\(grade.zh)”名额\(places)个，已满", en: "'\(grade.en)' has \(places) places")
+    }
+
+    static func tiedAtLastPlace(_ grade: Message, _ places: String) -> Message {
+        Message(
+            zh: "“\(grade.zh)”名额\(places)个，并列未列入",
+            en: "tied at the last of \(places) places of '\(grade.en)'")
+    }
+
+    static func tieOpen(at grade: Message) -> Message {
+        Message(zh: "“\(grade.zh)”并列待议", en: "tie at '\(grade.en)' to be decided")
     }
 }

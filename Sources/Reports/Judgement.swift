@@ -29,49 +29,12 @@ package struct Judgement {
 
     /// What a person reads for a name of the regulation.
     func title(_ name: Name) -> Message {
-        let score = [regulation.score, regulation.groupScore].compactMap { $0 }
-        let classes = score.flatMap(\.classes)
-        return regulation.measures.first { $0.id == name }?.title
-            ?? regulation.settings.first { $0.id == name }?.title
-            ?? classes.first { $0.id == name }?.title
-            ?? classes.flatMap(\.items).first { $0.id == name }?.title
-            ?? regulation.quotas.first { $0.id == name }?.title
-            ?? regulation.grounds.first { $0.id == name }?.title
-            ?? regulation.bars.first { $0.id == name }?.title
-            ?? regulation.cohorts.first { $0.id == name }?.title
-            ?? regulation.grades?.grades.first { $0.id == name }?.title
-            ?? regulation.coverage.first { $0.id == name }?.title
-            ?? regulation.links.first { $0.id == name }?.title
-            ?? regulation.compositions.first { $0.id == name }?.title
-            ?? regulation.procedures.first { $0.id == name }?.title
-            ?? Message(verbatim: name.text)
-    }
-
-    /// What a person reads for a reading beside the binding one.
-    func title(_ reading: ReadingPlace) -> Message {
-        func find<Subject>(_ readings: [Reading<Subject>]?) -> Message? {
-            readings?.first { $0.name == reading.name }?.title
-        }
-        let items = [regulation.score, regulation.groupScore].compactMap { $0 }
-            .flatMap(\.classes).flatMap(\.items)
-        let title: Message? =
-            switch reading.part {
-            case .ground(let id, let part):
-                regulation.grounds.first { $0.id == id }.flatMap { ground in
-                    ground.parts.indices ~= part ? find(ground.parts[part].readings) : nil
-                }
-            case .bar(let id): find(regulation.bars.first { $0.id == id }?.readings)
-            case .quota(let id): find(regulation.quotas.first { $0.id == id }?.readings)
-            case .item(let id): find(items.first { $0.id == id }?.readings)
-            case .share(let id): find(regulation.shares.first { $0.id == id }?.readings)
-            case .sessionRule(let id): find(regulation.sessions.first { $0.id == id }?.readings)
-            }
-        return title ?? Message(verbatim: reading.name.text)
+        regulation.title(of: name) ?? Message(verbatim: name.text)
     }
 
     /// Where other readings of a clause give a subject another result for a question.
     func differences(_ subject: Reference, _ question: Name) -> [ReadingDifference] {
-        evaluation.readings.filter { $0.subject == subject && $0.question == question }
+        evaluation.readings(about: question).filter { $0.subject == subject }
     }
 
     func grade(_ name: Name?) -> Cell {
@@ -82,10 +45,12 @@ package struct Judgement {
         regulation.clauses.first { $0.id == name }
     }
 
-    /// What a clause is cited by: its place in the text, its code in the list of rules, or its name.
-    func citation(_ name: Name) -> String {
-        let clause = clause(name)
-        return clause?.code ?? clause?.article ?? name.text
+    /// What a clause is cited by.
+    func citation(_ name: Name) -> Message { regulation.citation(of: name) }
+
+    /// The same in a row, where machines read its name if it has neither number nor place.
+    func citationCell(_ name: Name) -> Cell {
+        .word(code: regulation.reference(to: name), title: citation(name))
     }
 }
 

@@ -121,7 +121,7 @@ package struct ProcedureSheet {
     private func lead(_ name: Name, _ index: Int, _ clause: Name) -> [Cell] {
         [
             .word(code: name.text, title: judgement.title(name)), .number(Int64(index + 1)),
-            .text(judgement.citation(clause)),
+            judgement.citationCell(clause),
         ]
     }
 }

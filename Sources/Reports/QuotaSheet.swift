@@ -22,16 +22,19 @@ package struct QuotaSheet {
         }
     }
 
-    private static let lead: [Sheet.Column] = [
-        Sheet.Column("quota", Message(zh: "定额", en: "quota")),
-        Sheet.Column("clause", Message(zh: "条款", en: "clause")),
-        Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
-    ]
+    private static func lead(_ results: [QuotaResult]) -> [Sheet.Column] {
+        [
+            Sheet.Column("quota", Message(zh: "定额", en: "quota")),
+            Sheet.Column("clause", Message(zh: "条款", en: "clause")),
+            Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+            .name(of: results.lazy.map(\.subject)),
+        ]
+    }
 
     private func lead(_ result: QuotaResult, _ names: [Reference: String]) -> [Cell] {
         [
             .word(code: result.quota.text, title: judgement.title(result.quota)),
-            .text(judgement.citation(result.clause)), .text(result.subject.text),
+            judgement.citationCell(result.clause), .text(result.subject.text),
             .optional(names[result.subject]),
         ]
     }
@@ -41,7 +44,7 @@ package struct QuotaSheet {
         get throws {
             let names = try judgement.names(results.map(\.subject))
             var sheet = Sheet(
-                columns: QuotaSheet.lead + [
+                columns: QuotaSheet.lead(results) + [
                     Sheet.Column("period", Message(zh: "时段", en: "period")),
                     Sheet.Column("state", Message(zh: "完成情况", en: "state")),
                     Sheet.Column("value", Message(zh: "已有", en: "so far"), .trailing),
@@ -65,7 +68,7 @@ package struct QuotaSheet {
     private func bound(_ value: Value?) -> Cell { value.map { .value($0) } ?? .empty }
 
     /// A row for each quota and subject, a column for each period.
-    package var board: Sheet { get throws { try board(of: results, QuotaSheet.lead) } }
+    package var board: Sheet { get throws { try board(of: results, QuotaSheet.lead(results)) } }
 
     /// The same quota by quota, each with its own periods: what a person reads.
     package var boards: [(title: Message, sheet: Sheet)] {
@@ -76,8 +79,9 @@ package struct QuotaSheet {
                 let place = judgement.citation(quota.clause)
                 let title = judgement.title(quota.id)
                 return (
-                    Message(zh: "\(title.zh)（\(place)）", en: "\(title.en) (\(place))"),
-                    try board(of: own, Array(QuotaSheet.lead.suffix(2)))
+                    Message(
+                        zh: "\(title.zh)（\(place.zh)）", en: "\(title.en) (\(place.en))"),
+                    try board(of: own, Array(QuotaSheet.lead(own).suffix(2)))
                 )
             }
         }

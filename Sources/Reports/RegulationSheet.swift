@@ -12,6 +12,7 @@ package enum RegulationSheet {
         "version", Message(zh: "版本", en: "version"), .trailing)
     private static let purposes = Sheet.Column("purposes", Message(zh: "用途", en: "purposes"))
     private static let status = Sheet.Column("status", Message(zh: "文本性质", en: "status"))
+    private static let extent = Sheet.Column("extent", Message(zh: "收录", en: "extent"))
     private static let effective = Sheet.Column(
         "effective", Message(zh: "施行日期", en: "effective"))
     private static let clauses = Sheet.Column(
@@ -43,15 +44,23 @@ package enum RegulationSheet {
         return .word(code: word.en, title: Message(zh: word.zh, en: word.en))
     }
 
+    /// Whether the file has the whole of the text, or passages of it.
+    private static func extent(_ regulation: Regulation) -> Cell {
+        regulation.isPart
+            ? .word(code: "part", title: Message(zh: "节录", en: "in part"))
+            : .word(code: "whole", title: Message(zh: "全文", en: "whole"))
+    }
+
     /// What ships with Luzhi.
     package static func shipped(_ files: [RegulationFile]) -> Sheet {
         var sheet = Sheet(columns: [
-            regulation, version, .title, status, purposes, effective, clauses, examples,
+            regulation, version, .title, status, extent, purposes, effective, clauses, examples,
         ])
         for one in files.map(\.regulation) {
             sheet.append(
                 name(one) + [
-                    title(one), status(one), purposes(one.purposes.map(\.rawValue)),
+                    title(one), status(one), extent(one),
+                    purposes(one.purposes.map(\.rawValue)),
                     .day(one.effective.from),
                     .number(Int64(one.clauses.count)), .number(Int64(one.examples.count)),
                 ])
@@ -62,7 +71,7 @@ package enum RegulationSheet {
     /// What a ledger has adopted, in order of adoption, and what is in force on a day.
     package static func adopted(_ shelf: RegulationShelf, on day: Day) -> Sheet {
         var sheet = Sheet(columns: [
-            regulation, version, .title, purposes, effective,
+            regulation, version, .title, status, extent, purposes, effective,
             Sheet.Column("until", Message(zh: "施行至", en: "in force until")),
             Sheet.Column("in_force", Message(zh: "当日", en: "on the day")),
             Sheet.Column("adopted_on", Message(zh: "通过日期", en: "adopted on")),
@@ -75,6 +84,8 @@ package enum RegulationSheet {
                 [
                     .text(adoption.name), .number(Int64(adoption.version)),
                     entry.readable.map { title($0) } ?? .empty,
+                    entry.readable.map { status($0) } ?? .empty,
+                    entry.readable.map { extent($0) } ?? .empty,
                     entry.readable.map { purposes($0.purposes.map(\.rawValue)) }
                         ?? purposes(adoption.purposes.map(\.text).sorted()),
                     .day(adoption.effective), .optional(entry.lastDay), standing(entry, on: day),

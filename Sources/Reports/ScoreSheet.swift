@@ -38,7 +38,9 @@ package struct ScoreSheet {
             var sheet = Sheet(columns: columns)
             for result in judgement.ordered(results, printing) {
                 var row: [Cell] = [
-                    result.rank?.rank.map { .number(Int64($0)) } ?? .notApplicable,
+                    // Where nobody is ranked there is nothing to say.
+                    result.rank.map { $0.rank.map { .number(Int64($0)) } ?? .notApplicable }
+                        ?? .empty,
                     result.rank?.cohort.map {
                         .word(code: $0.text, title: judgement.title($0))
                     } ?? .empty,
@@ -86,14 +88,29 @@ package struct ScoreSheet {
         return classes + max(result.lost, 0)
     }
 
-    /// Why she is not ranked, or why a better grade was not given.
+    /// What a reader has to know of the row: why she is not ranked, or why a better grade was not given;
+    /// and what the total was reckoned without.
     private func remark(_ result: ScoreResult) -> Message? {
+        let unassessed = result.unassessed.map { judgement.title($0) }
+        return .remarks([
+            standing(result), unassessed.isEmpty ? nil : .notAssessed(unassessed),
+        ])
+    }
+
+    private func standing(_ result: ScoreResult) -> Message? {
         if let reason = result.rank?.unranked { return judgement.text(of: reason) }
-        if let open = result.grade?.openFor {
-            let title = judgement.title(open)
-            return Message(zh: "“\(title.zh)”并列待议", en: "tie at '\(title.en)' to be decided")
-        }
+        if let open = result.grade?.openFor { return .tieOpen(at: judgement.title(open)) }
         return result.grade?.refusals.first.map { judgement.text(of: $0) }
+    }
+}
+
+// For people.
+extension ScoreSheet {
+    /// Scores without the columns in which nothing stands; what scores are made of stays.
+    package static func told(_ sheet: Sheet) -> Sheet {
+        let spared: Set = ["rank", "cohort", "lost", "grade", "remark"]
+        return sheet.withoutBlankColumns(
+            keeping: Set(sheet.columns.map(\.code)).subtracting(spared))
     }
 }
 

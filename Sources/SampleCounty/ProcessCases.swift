@@ -108,13 +108,13 @@ extension County {
         func draft(_ text: String, on day: Day) -> Story.EvaluationStep {
             .draft(
                 DraftOrder(
-                    period: "2011", asOf: asOf, day: day, text: text, actor: Clerks.office))
+                    StepOrder(on: day, by: Clerks.office), period: "2011", asOf: asOf, text: text))
         }
         func post(on day: Day) -> Story.EvaluationStep {
             .post(
                 PostingOrder(
-                    evaluation: evaluation, until: day + 4, venue: "县政协办公楼公告栏", day: day,
-                    actor: Clerks.office))
+                    StepOrder(on: day, by: Clerks.office), evaluation: evaluation, until: day + 4,
+                    venue: "县政协办公楼公告栏"))
         }
         let steps: [(Story.EvaluationStep, Day)] = [
             (draft("2011年度考核结果，拟公示", on: first), first),
@@ -124,15 +124,16 @@ extension County {
             (
                 .approve(
                     ApprovalOrder(
-                        evaluation: evaluation, meeting: "2012年2月6日主席会议", day: last,
-                        actor: Clerks.office)), last
+                        StepOrder(on: last, by: Clerks.office), evaluation: evaluation,
+                        meeting: "2012年2月6日主席会议")), last
             ),
             // Papers of 2011 still come in after the posting: they change nothing that was approved.
             (
                 .close(
                     ClosingOrder(
-                        period: "2011", override: "2012年2月6日主席会议：公示以后补报的材料不计入本年度考核结果",
-                        day: last, actor: Clerks.office)), last
+                        StepOrder(on: last, by: Clerks.office), period: "2011",
+                        sanction: Sanction(override: "2012年2月6日主席会议：公示以后补报的材料不计入本年度考核结果"))),
+                last
             ),
         ]
         for (step, day) in steps {

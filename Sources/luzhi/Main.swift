@@ -8,6 +8,8 @@ import Service
 @main
 enum Main {
     static func main() {
+        // What is wrong with the options is told before they are read.
+        Terminal.language = Terminal.language(statedIn: CommandLine.arguments)
         do {
             var command = try Luzhi.parseAsRoot()
             do {
@@ -20,8 +22,18 @@ enum Main {
         } catch let code as ExitCode {
             exit(code.rawValue)
         } catch {
+            tell(error)
+        }
+    }
+
+    /// Ends with what the parser says of an error, or with the help that was asked for.
+    private static func tell(_ error: any Error) -> Never {
+        let code = Luzhi.exitCode(for: error)
+        guard code == .validationFailure, Terminal.language == .zh else {
             Luzhi.exit(withError: error)
         }
+        Terminal.say(UsageText.chinese(Luzhi.fullMessage(for: error)))
+        exit(code.rawValue)
     }
 
     /// Tells what went wrong and throws the exit code; what is none of ours goes on.

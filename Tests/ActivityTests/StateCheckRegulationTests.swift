@@ -1,6 +1,7 @@
 import Activity
 import Basics
 import EventLog
+import TestSupport
 import Testing
 
 /// What is recorded speaks against regulations and the steps of evaluations.
@@ -154,9 +155,47 @@ struct StateCheckRegulationTests {
         let posted = Self.step(
             .evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6)
         #expect(try records.problems(approved, after: posted).isEmpty)
+        for day in ["2012-01-05", "2012-01-06", "2012-01-12"] {
+            let early = approved.with { $0.day = day }
+            #expect(try records.problems(early, after: posted) == [.evaluationOutOfOrder])
+            let allowed = early.with { $0.body.set("主席会议", for: "override") }
+            #expect(try records.problems(allowed, after: posted).isEmpty)
+        }
         #expect(
-            try records.problems(approved.with { $0.day = "2012-01-05" }, after: posted)
-                == [.evaluationOutOfOrder])
+            try records.problems(approved.with { $0.day = "2012-01-13" }, after: posted).isEmpty)
+    }
+
+    @Test("What has not begun is not drafted, nor closed by whatever authority (E351)")
+    func unbegun() throws {
+        let records = try Records().after([
+            Said(.termOpened, .rootOrgan, on: "2012-03-01").with { $0.matter = "term/12" }
+        ])
+        func told(
+            _ period: String, asOf: String? = nil, on day: String,
+            _ type: EventType = .evaluationDrafted
+        ) throws -> [DiagnosticCode] {
+            try records.problems(
+                Self.step(type, on: day, override: "主席会议").with {
+                    $0.body.set(.string(period), for: "period")
+                    $0.body.set(asOf.map { .string($0) }, for: "as_of")
+                })
+        }
+        let begun = [
+            "2012": "2012-01-01", "2012H2": "2012-07-01", "2012Q2": "2012-04-01",
+            "2012-03": "2012-03-01", "2013A": "2012-01-02", "term/12": "2012-03-01",
+        ]
+        for (period, first) in begun {
+            let eve = try required(Day(first)?.advanced(by: -1)).description
+            #expect(try told(period, on: first).isEmpty, "\(period)")
+            #expect(try told(period, on: eve) == [.periodNotBegun], "\(period)")
+            #expect(try told(period, asOf: eve, on: first) == [.periodNotBegun], "\(period)")
+            #expect(
+                try told(period, on: eve, .evaluationClosed) == [.periodNotBegun], "\(period)")
+        }
+        // Of a name that says nothing of days nothing is told.
+        for period in ["2012Q5", "term/13", "二〇一二年"] {
+            #expect(try told(period, on: "2012-01-01").isEmpty)
+        }
     }
 
     @Test("What is approved was itself posted: the posting of another draft is not its own")
@@ -230,12 +269,12 @@ struct StateCheckRegulationTests {
         #expect(try records.problems(early) == [.notHeld])
     }
 
-    /// An evaluation that is drafted (6), posted (7) and approved (8).
+    /// An evaluation that is drafted (6), posted (7) and approved (8) before the posting is over.
     private func approvedRecords() throws -> Records {
         try Records().after([
             Self.step(.evaluationDrafted, on: "2012-01-05"),
             Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6),
-            Self.step(.evaluationApproved, on: "2012-01-10", citing: 6),
+            Self.step(.evaluationApproved, on: "2012-01-10", citing: 6, override: "主席会议"),
         ])
     }
 

@@ -75,6 +75,12 @@ extension GoldenDiagnosticTests {
                 "drafted",
                 "period=2025 regulations=duties@1 as_of=2025-12-31 known_at=999 "
                     + "occurred_on=2026-01-02")),
+        Provocation(
+            .needlessOverride, 65, before: adoptedDuties + drafting,
+            "luzhi close 2025 --on 2026-01-14 --override 主席会议"),
+        Provocation(
+            .periodNotBegun, 65, before: adoptedDuties,
+            "luzhi evaluate --draft --period 2025 --on 2024-12-31"),
         Provocation(.notClosed, 65, "luzhi evaluate --closed --period 2025"),
         Provocation(
             .groundNotFound, 0, before: adoptedDuties,

@@ -15,13 +15,16 @@ struct GoldenEvaluationTests {
             "record objection member/0006 --to '#93' --text 会议期间住院，有证明 --on 2026-01-07 "
                 + "--actor member/0006", 0
         ),
-        ("evaluation approve 2025 --by 常务委员会第五次会议 --on 2026-01-09", 0),
-        ("close 2025 --on 2026-01-10", 65),
+        ("evaluation approve 2025 --by 常务委员会第五次会议 --on 2026-01-12", 65),
+        ("evaluation approve 2025 --by 常务委员会第五次会议 --on 2026-01-13", 0),
+        ("close 2025 --on 2026-01-13", 65),
         ("record resolution '#94' rejected --by organ/0001 --actor member/0006", 65),
         (
-            "record resolution '#94' 异议不成立 --by organ/0001 --text 未提交证明 --on 2026-01-12", 0
+            "record resolution '#94' 异议不成立 --by organ/0001 --text 未提交证明 --on 2026-01-13", 0
         ),
+        ("close 2025 --on 2026-01-13 --override 主席会议", 65),
         ("close 2025 --on 2026-01-13 --document 青政协办〔2026〕2号", 0),
+        ("close 2025 --on 2026-01-13", 65),
         ("evaluate --draft --period 2025 --on 2026-01-14", 65),
         (
             "record decision 提醒 member/0006 --ground absences --rests-on evaluation/2025 "

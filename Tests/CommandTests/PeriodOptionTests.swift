@@ -12,6 +12,7 @@ struct PeriodOptionTests {
             """
             export LUZHI_LEDGER=term.luzhi LUZHI_ACTOR=clerk/0003
             sed -e 's/^effective: .*/effective: { from: 2023-01-01, until: 2024-12-31 }/' \
+                -e '/^effective/a period: appraisal-year' \
                 -e '/^effective/a appraisal-year: { from: 12-01 }' \
                 tools/term/duties.yaml > draft.yaml && \(adopt) &&
             sed -e 's/^version: 1/version: 2/' \
@@ -26,5 +27,87 @@ struct PeriodOptionTests {
         #expect(answer.output.contains("\"under\": \"qinghe-duties@1\""), "\(answer.output)")
         #expect(answer.output.contains("\"first\": \"2023-12-01\""), "\(answer.output)")
         #expect(answer.output.contains("\"last\": \"2024-11-30\""), "\(answer.output)")
+    }
+
+    /// The small term under its duties: members' scores by the year, quotas by the quarter.
+    private func duties() throws -> Command {
+        let command = try Command.withTerm()
+        let adopted = try command.luzhi(
+            "regulation adopt tools/term/duties.yaml --authority 常务委员会第三次会议")
+        #expect(adopted.exitCode == 0, "\(adopted.errors)")
+        return command
+    }
+
+    @Test("A period that a regulation does not judge is refused, with one that it does")
+    func unfit() throws {
+        let command = try duties()
+        defer { command.remove() }
+        for (arguments, found, example) in [
+            ("evaluate --period 2025Q3", "scores by the year", "2025 (year)"),
+            ("evaluate --period 2025A --draft", "", ""),
+            ("evaluate --period term", "scores by the year", "(year)"),
+            ("evaluate --draft --period 2025-03", "scores by the year", "2025 (year)"),
+            ("quotas --period 2025-03", "quotas by the quarter", "2025Q1 (quarter)"),
+            ("explain member/0006 score --period 2025H1", "scores by the year", "2025 (year)"),
+        ] {
+            let answer = try command.luzhi("\(arguments) --as-of 2025-12-31 --lang en")
+            guard !found.isEmpty else {
+                // The appraisal year is here the calendar's.
+                #expect(answer.exitCode == 0, "\(arguments): \(answer.errors)")
+                continue
+            }
+            #expect(answer.exitCode == 64, "\(arguments): \(answer.errors)")
+            #expect(answer.errors.contains(found), "\(arguments): \(answer.errors)")
+            #expect(answer.errors.contains(example), "\(arguments): \(answer.errors)")
+        }
+        for arguments in ["quotas --period 2025Q1", "quotas --period 2025", "quotas --period term"]
+        {
+            let answer = try command.luzhi("\(arguments) --as-of 2025-12-31")
+            #expect(answer.exitCode == 0, "\(arguments): \(answer.errors)")
+        }
+    }
+
+    @Test("A term that there is not is refused with those there are")
+    func noTerm() throws {
+        let command = try duties()
+        defer { command.remove() }
+        for verb in ["evaluate", "quotas", "grounds", "evaluate --draft", "diff --from 2025-06-30"]
+        {
+            let answer = try command.luzhi("\(verb) --period term/99 --lang en")
+            #expect(answer.exitCode == 64, "\(verb): \(answer.errors)")
+            #expect(answer.errors.contains("no period 'term/99'"), "\(verb): \(answer.errors)")
+            #expect(answer.errors.contains("one of: term"), "\(verb): \(answer.errors)")
+        }
+    }
+
+    @Test("Without a period the last one is taken in which anything that counts is recorded")
+    func lastActive() throws {
+        let command = try duties()
+        defer { command.remove() }
+        for verb in ["evaluate", "quotas"] {
+            let late = try command.luzhi("\(verb) --as-of 2030-05-01 --lang en").output
+            #expect(late.contains("period 2025 (the last in which anything that counts"), "\(late)")
+            let present = try command.luzhi("\(verb) --as-of 2025-12-31 --lang en").output
+            #expect(present.contains("period 2025\n"), "\(present)")
+            let before = try command.luzhi("\(verb) --as-of 2024-01-02 --lang en").output
+            #expect(before.contains("period 2024 (nothing is recorded that qinghe"), "\(before)")
+        }
+    }
+
+    @Test("Members and organs are scored apart, and of organs nothing is made up")
+    func apart() throws {
+        let command = try duties()
+        defer { command.remove() }
+        let organ = try command.luzhi("evaluate organ/0011 --as-of 2025-12-31 --lang en")
+        #expect(organ.exitCode == 65)
+        #expect(organ.errors.contains("no regulation serves group-score"), "\(organ.errors)")
+        #expect(organ.errors.contains("in force then: qinghe-duties@1"), "\(organ.errors)")
+        for arguments in [
+            "organ/0011 member/0006", "organ/0011 --by member", "member/0006 --by organ",
+        ] {
+            let mixed = try command.luzhi("evaluate \(arguments) --as-of 2025-12-31 --lang en")
+            #expect(mixed.exitCode == 64, "\(arguments): \(mixed.errors)")
+            #expect(mixed.errors.contains("scored apart"), "\(arguments): \(mixed.errors)")
+        }
     }
 }

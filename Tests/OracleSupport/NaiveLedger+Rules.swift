@@ -46,6 +46,23 @@ extension NaiveMoment {
 }
 
 extension NaiveLedger {
+    /// The first day that a period can have: an appraisal year begins on any day of the year before but
+    /// its first, or with the year.
+    private func firstDay(of period: String, _ now: NaiveMoment) -> Day? {
+        guard !period.hasPrefix("term/") else {
+            return now.all("term.opened").filter { $0.matter == period }.map(\.day).min()
+        }
+        let year = period.prefix(4)
+        switch period.dropFirst(4) {
+        case "", "H1", "Q1": return Day("\(year)-01-01")
+        case "Q2": return Day("\(year)-04-01")
+        case "H2", "Q3": return Day("\(year)-07-01")
+        case "Q4": return Day("\(year)-10-01")
+        case "A": return Day("\((Int(year) ?? 0) - 1)-01-02")
+        default: return Day("\(period)-01")
+        }
+    }
+
     /// Drafted, posted, approved, closed; nothing after the closing.
     func stepProblems(_ event: PlainEvent, _ now: NaiveMoment) -> Set<String> {
         guard event.isStep else { return [] }
@@ -54,6 +71,11 @@ extension NaiveLedger {
         }
         if !steps("closed").isEmpty { return ["E338"] }
         var errors: Set<String> = []
+        if event.isSnapshot, let first = firstDay(of: event.period, now),
+            min(event.day, event.asOf ?? event.day) < first
+        {
+            errors.insert("E351")
+        }
         let answered = [
             "evaluation.posted": "evaluation.drafted",
             "evaluation.approved": "evaluation.drafted", "evaluation.closed": "evaluation.approved",
@@ -65,11 +87,11 @@ extension NaiveLedger {
             }
         }
         guard event.override.isEmpty else { return errors }
-        /// Whether somebody posted that draft by then, and how the last posting of it stands.
-        func isPosted(_ draft: String, isOver: Bool) -> Bool {
+        /// Whether somebody posted that draft, and the last posting of it is over by then.
+        func wasPosted(_ draft: String) -> Bool {
             let posting = steps("posted").last { $0.day <= event.day && $0.cites == draft }
             guard let posting else { return false }
-            return !isOver || posting.until.map { $0 < event.day } ?? true
+            return posting.until.map { $0 < event.day } ?? true
         }
         func isSettled() -> Bool {
             let approvals = steps("approved")
@@ -78,12 +100,12 @@ extension NaiveLedger {
                 approval.day <= event.day,
                 let draft = steps("drafted").first(where: { $0.id == approval.cites })
             else { return false }
-            return isPosted(draft.id, isOver: true) && draft.asOf == event.asOf
+            return wasPosted(draft.id) && draft.asOf == event.asOf
                 && !isDisputed(event, now)
         }
         let isInOrder =
             switch event.type {
-            case "evaluation.approved": isPosted(event.cites, isOver: false)
+            case "evaluation.approved": wasPosted(event.cites)
             case "evaluation.closed": isSettled()
             default: true
             }

@@ -22,6 +22,8 @@ struct PlainEvent: Hashable {
     /// What a regulation is called in its body, and from when it is in force.
     var name = ""
     var effective: Day?
+    /// What a draft or closing evaluates: `2012Q3`.
+    var period = ""
     /// The day that a draft or closing of an evaluation looks back from.
     var asOf: Day?
     /// Who allowed a step of an evaluation out of its order.
@@ -60,6 +62,7 @@ extension PlainEvent: CustomStringConvertible {
             if case .string(let text)? = body?["effective"] { effective = Day(text) }
         }
         if isSnapshot, case .string(let text)? = body?["as_of"] { asOf = Day(text) }
+        if isSnapshot, case .string(let text)? = body?["period"] { period = text }
         if case .string(let text)? = body?["override"] { override = text }
     }
 
@@ -92,7 +95,7 @@ extension PlainEvent {
             ("quantity", quantity != 1 || statesQuantity ? "\(quantity)" : ""),
             ("occurred_on", day.description), ("until", until?.description ?? ""),
             ("cites", cites), ("effective", effective?.description ?? ""),
-            ("override", override), ("as_of", asOf?.description ?? ""),
+            ("override", override), ("as_of", asOf?.description ?? ""), ("period", period),
         ]
     }
 
@@ -111,6 +114,7 @@ extension PlainEvent {
         case "effective": effective = Day(text)
         case "override": override = text
         case "as_of": asOf = Day(text)
+        case "period": period = text
         default: until = Day(text)
         }
     }

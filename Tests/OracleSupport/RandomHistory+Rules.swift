@@ -43,7 +43,13 @@ extension RandomHistory {
             (event.matter, event.cites) = (cited.matter, cited.id)
             event.day = dayAfter(dayAfter(cited.day))
         }
-        if event.isSnapshot { event.asOf = first.advanced(by: generator.pick([0, 0, 0, 1])) }
+        if event.isSnapshot {
+            event.asOf = first.advanced(by: generator.pick([0, 0, 0, 1]))
+            event.period = generator.pick([
+                "2011", "2012", "2012", "2012", "2012Q1", "2012H1", "2012-01", "2012A", "2013A",
+                "2012-02", "2012Q2", "2012H2", "2012Q5", "term/1", "某年",
+            ])
+        }
         let drafted = now.all("evaluation.drafted").first { $0.id == cited?.cites }
         if event.type == "evaluation.closed", let drafted, generator.chance(80) {
             event.asOf = drafted.asOf
@@ -55,6 +61,7 @@ extension RandomHistory {
             event.until = endOfPeriod()
             let periods = ["2010", "2011", "2012H1", "2012Q4", "2012", "2013", "2014Q1", "term-1"]
             event.matter = "evaluation/\(generator.pick(periods))"
+            if event.isSnapshot { event.period = "某年" }
             if event.type == "evaluation.closed" {
                 (event.cites, event.override) = ("", "主席会议")
                 return

@@ -97,7 +97,9 @@ struct TestLedger {
     func draft(_ type: EventType, _ fields: [(name: String, text: String)]) throws -> Draft {
         var all = Fields(fields)
         let own = type == .vocabularyExtended ? all["role"] ?? "" : ""
-        for key in TestLedger.needed(by: type) { all.set(key, "某某" + own) }
+        for key in TestLedger.needed(by: type) where all[key]?.isEmpty ?? true {
+            all.set(key, "某某" + own)
+        }
         TestLedger.fill(&all, of: type)
         var draft = try all.draft(type: type, id: ledger.newID(), actor: TestLedger.actor)
         if type == .evaluationClosed {

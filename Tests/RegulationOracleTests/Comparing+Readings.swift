@@ -26,6 +26,13 @@ extension Comparing {
             }
             compare("readings", "\(place)", expected.sorted(), found.sorted())
         }
+        // Asked question by question they say the same.
+        for question in everything {
+            compare(
+                "readings about", question.text,
+                engine.readings.filter { $0.question == question }.map { "\($0)" },
+                engine.readings(about: question).map { "\($0)" })
+        }
     }
 
     private func word(_ answer: Example.Answer?) -> String {

@@ -22,8 +22,9 @@ extension NaiveEvaluation {
             default: return false
             }
         case .inCohort(let name):
-            let day = lastDay(of: subject, in: window.span)
-            return day.map { isIn(name, subject, on: $0) } ?? false
+            let last = window.asked ?? window.end
+            let soFar = Span(kind: window.span.kind, first: window.span.first, last: last)
+            return lastDay(of: subject, in: soFar).map { isIn(name, subject, on: $0) } ?? false
         case .barred(let name):
             guard let bar = regulation.bars.first(where: { $0.id == name }) else { return false }
             return stands(bar, against: subject, at: window.end)

@@ -57,11 +57,15 @@ extension NaiveEvaluation {
 
     // MARK: Bars and grounds
 
-    /// A bar in the period of its kind that holds a day; nil where it is not set.
+    /// A bar in the period of its kind that holds a day, up to that day; nil where it is not set.
     func stands(_ bar: Bar, against subject: String, at day: Day) -> Bool? {
-        guard let span = span(bar.within, holding: day), isAsked(subject, bar.audience, in: span)
-        else { return false }
-        return holds(bar.when, subject, window(span, for: .commendation))
+        guard let span = span(bar.within, holding: day) else { return false }
+        let soFar = Span(kind: span.kind, first: span.first, last: min(span.last, day))
+        guard isAsked(subject, bar.audience, in: soFar) else { return false }
+        let whole = window(span, for: .commendation)
+        let window = Window(
+            span: span, begin: whole.begin, end: min(whole.end, day), from: whole.from)
+        return holds(bar.when, subject, window)
     }
 
     func answer(_ bar: Bar, of subject: String) -> Answer {

@@ -8,7 +8,10 @@ extension NaiveEvaluation {
     func grade(_ subject: String) -> Answer { grade(subject, in: period) }
 
     func grade(_ subject: String, in span: Span) -> Answer {
-        guard let grading = regulation.grades else { return .notApplicable }
+        // Who is not ranked is not graded.
+        guard let grading = regulation.grades, cohort(ofScored: subject, span) != nil else {
+            return .notApplicable
+        }
         switch score(subject, in: span) {
         case .notApplicable: return .notApplicable
         case .notSet: return .notSet

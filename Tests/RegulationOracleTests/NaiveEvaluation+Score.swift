@@ -85,7 +85,7 @@ extension NaiveEvaluation {
         let values = items.values.filter { $0 != .notApplicable }
         // One who has nothing to count of what she might have done has done nothing.
         let isNothingDue = one.items.filter { items[$0.id] != nil }.allSatisfy {
-            items[$0.id] == .notApplicable && isOverSessions($0)
+            items[$0.id] == .notApplicable && (isOverSessions($0) || $0.points.isByAssessment)
         }
         if isNothingDue, !one.items.isEmpty { return (.notApplicable, 0) }
         if values.contains(.notSet) { return (.notSet, 0) }
@@ -129,7 +129,7 @@ extension NaiveEvaluation {
         let counted = counted(items, subject, window)
         var totals: [Name: NaiveValue] = [:]
         for (index, item) in items.enumerated() {
-            if asksForNothing(item, subject, window) {
+            if asksForNothing(item, subject, window) || isUnassessed(item, subject, window) {
                 totals[item.id] = .notApplicable
                 continue
             }
@@ -201,8 +201,8 @@ extension NaiveEvaluation {
 
     /// The highest, or the first by day, position and item.
     private func best(_ group: [Scored], _ choice: Item.Once.Choice) -> Scored? {
-        func order(_ one: Scored) -> (Day, Int, Int) {
-            (one.unit.day, one.unit.position, one.item)
+        func order(_ one: Scored) -> (Day, Int, Int, Int) {
+            (one.unit.day, one.unit.position, one.unit.called, one.item)
         }
         let most = group.map(\.points).max()
         return group.filter { choice == .first || $0.points == most }
@@ -236,7 +236,7 @@ extension NaiveEvaluation {
                 unit.whose.contains { isIn(name, $0, on: unit.day) }
             } ?? true
         }
-        return all.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+        return all.sorted { $0.precedes($1) }
     }
 
     // MARK: Points
@@ -303,6 +303,16 @@ extension NaiveEvaluation {
 
     // MARK: N/a
 
+    /// Whether nobody gave points that only an assessment gives.
+    private func isUnassessed(_ item: Item, _ subject: String, _ window: Window) -> Bool {
+        guard item.points.isByAssessment, case .each(let selections) = item.measured else {
+            return false
+        }
+        return !itemUnits(item, selections, subject, window).contains {
+            $0.fields[.outcome]?.contains("points") ?? false
+        }
+    }
+
     /// Whether an item is over sessions and no session of the kinds it asks for was due.
     private func asksForNothing(_ item: Item, _ subject: String, _ window: Window) -> Bool {
         guard isOverSessions(item) else { return false }
@@ -350,5 +360,11 @@ extension NaiveEvaluation {
         case .field(.kind, let codes): codes.contains { kind.contains($0.text) }
         default: nil
         }
+    }
+}
+
+extension Item.Points {
+    fileprivate var isByAssessment: Bool {
+        if case .assessed = self { true } else { false }
     }
 }

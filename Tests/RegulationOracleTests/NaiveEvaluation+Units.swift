@@ -9,6 +9,8 @@ import Regulations
 struct NaiveUnit {
     var day: Day
     var position: Int
+    /// Of those at one session the position of the roll call; 0 of who is not recorded.
+    var called = 0
     var matter = ""
     /// Whose it is: the members and organs by whom it counts.
     var whose: [String]
@@ -19,6 +21,11 @@ struct NaiveUnit {
     var quantity: Rational = 1
     /// What it adds to a count.
     var amount: Rational = 1
+
+    /// By day and position.
+    func precedes(_ other: NaiveUnit) -> Bool {
+        (day, position, called) < (other.day, other.position, other.called)
+    }
 }
 
 extension NaiveEvaluation {
@@ -52,7 +59,7 @@ extension NaiveEvaluation {
             case .linksOpen: linkUnits(selection, subject, window)
             case .members: memberUnits(selection, subject, window)
             }
-        return units.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+        return units.sorted { $0.precedes($1) }
     }
 
     private func passes(_ unit: NaiveUnit, _ selection: Selection, _ window: Window) -> Bool {
@@ -108,8 +115,7 @@ extension NaiveEvaluation {
                 }
             guard amount > 0 else { return nil }
             return NaiveUnit(
-                day: one.day,
-                position: one.calls.first?.position ?? one.leading,
+                day: one.day, position: one.leading, called: one.calls.first?.position ?? 0,
                 matter: one.session, whose: [one.member], fields: fields(of: one),
                 amount: Rational(amount))
         }
@@ -298,7 +304,7 @@ extension NaiveEvaluation {
         }
         let groups = Dictionary(grouping: units) { key($0) }
         return groups.filter { !$0.key.isEmpty }.values.compactMap { group in
-            group.min { ($0.day, $0.position) < ($1.day, $1.position) }
+            group.min { $0.precedes($1) }
         }
     }
 

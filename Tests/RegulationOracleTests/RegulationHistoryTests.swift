@@ -74,7 +74,8 @@ struct RegulationHistoryTests {
 
     /// Some years of a committee.
     static func history(_ index: Int, _ note: String) throws -> RandomHistory {
-        var history = try RandomHistory(seed: TestSeed.value &+ UInt64(index), note: note, of: .years)
+        var history = try RandomHistory(
+            seed: TestSeed.value &+ UInt64(index), note: note, of: .years)
         try history.lay()
         for _ in 0..<Int.random(in: 40...100, using: &history.generator) {
             try history.duel.propose(history.nextProposal())

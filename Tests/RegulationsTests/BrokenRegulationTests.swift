@@ -75,6 +75,24 @@ struct BrokenRegulationTests {
         }
     }
 
+    @Test("Every error says what to write, or what may stand in the place")
+    func helps() throws {
+        let needsExample: Set<DiagnosticCode> = [
+            .statusDisagrees, .statedTwice, .wrongShape, .limitsCross,
+        ]
+        for name in Self.names {
+            for problem in try Self.problems(name) where problem.severity == .error {
+                let told = [problem.help, problem.expected].compactMap { $0 }
+                let place = "\(name): \(problem.code.rawValue) \(problem.message.en)"
+                #expect(!told.isEmpty, "\(place)")
+                #expect(told.allSatisfy { !$0.zh.isEmpty && !$0.en.isEmpty }, "\(place)")
+                if needsExample.contains(problem.code) {
+                    #expect(problem.help != nil, "\(place)")
+                }
+            }
+        }
+    }
+
     @Test("What is told in English has no Chinese of its own, and what is told in Chinese has some")
     func languages() throws {
         func hasChinese(_ text: String) -> Bool {

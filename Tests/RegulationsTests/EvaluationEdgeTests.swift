@@ -151,6 +151,64 @@ struct EvaluationEdgeTests {
         #expect(evaluation.answer("large", of: "member/0001") == .number(1))
     }
 
+    @Test("Sessions of one day stand as they were entered, whenever their rolls were called")
+    func sessionsOfOneDay() throws {
+        let chronicle = try meetings([])
+        let held = [
+            ("session/1", "2012-04-01"), ("session/2", "2012-04-01"), ("session/3", "2012-05-01"),
+        ]
+        for (session, day) in held { try chronicle.hold(session, "plenary", on: day) }
+        let called = [
+            ("session/2", "unexcused", "2012-04-01"), ("session/1", "present", "2012-04-01"),
+            ("session/3", "unexcused", "2012-05-01"),
+        ]
+        for (session, outcome, day) in called {
+            try chronicle.attend("member/0001", outcome, at: session, on: day)
+        }
+        let regulation = Regulation.test { regulation in
+            regulation.measure("absences", .due("plenary", "unexcused"))
+            regulation.measure("due", .due("plenary"))
+            regulation.measures.append(
+                Measure(
+                    id: "run",
+                    definition: .formula(.longestRun(of: "absences", among: "due"))))
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(evaluation.answer("run", of: "member/0001") == .number(2))
+    }
+
+    @Test("The largest quantities times the largest points come to their exact sum")
+    func largest() throws {
+        let chronicle = try meetings([])
+        // So many that the quantities alone outgrow 64 bits.
+        for _ in 0..<1_100 {
+            try chronicle.record(
+                .amountRecorded, "2012-05-01",
+                [
+                    "subject": "member/0001", "kind": "donation-cash",
+                    "quantity": "9007199254740991",
+                ])
+        }
+        let points = try #require(Rational("999999999.999999999"))
+        let regulation = Regulation.test { regulation in
+            regulation.measure("given", Selection(.quantity(.amountRecorded)))
+            regulation.score([
+                Item(id: "all", measured: .measure("given"), points: .each(points)),
+                Item("each", Selection(.events(.amountRecorded)), .each(points)),
+            ])
+            regulation.score?.rounding = Rounding(
+                to: Rational(1, 100), each: .total, way: .halfUp)
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        let given = Rational(9_007_199_254_740_991) * 1_100
+        #expect(evaluation.answer("given", of: "member/0001") == .number(given))
+        #expect(given.description == "9907919180215090100")
+        #expect(evaluation.answer("all", of: "member/0001") == .number(given * points))
+        let score = given * points + 1_100 * points
+        let hundredths = (100 * score + Rational(1, 2)).roundedDown
+        #expect(evaluation.answer("score", of: "member/0001") == .number(hundredths / 100))
+    }
+
     @Test("Of sessions held and planned a cohort is asked of the member who is asked")
     func cohortOfHeld() throws {
         let chronicle = try meetings([])

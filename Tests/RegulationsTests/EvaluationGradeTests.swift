@@ -105,13 +105,88 @@ struct EvaluationGradeTests {
             regulation.ranking?.unranked = ["exempt"]
         }
         let evaluation = try chronicle.evaluate(regulation, "2012")
-        // 2/5 of three is one; the first is not among them.
-        #expect(grades(evaluation) == ["excellent", "excellent", "good", "good"])
+        // 2/5 of three is one; the first is not among them, and is not graded.
+        #expect(grades(evaluation) == ["—", "excellent", "good", "good"])
         #expect(
             evaluation.scores[2].grade?.refusals == [
                 GradeResult.Refusal(grade: "excellent", reason: .proportion(places: 1))
             ])
         #expect(evaluation.scores[0].rank?.unranked == .cohort("exempt"))
+    }
+
+    @Test("Who is not ranked is not graded, whatever her points, and her points are shown")
+    func ungraded() throws {
+        let chronicle = try chronicle([1_000, 2_000, 3_000])
+        try chronicle.establish("organ/0002", "office")
+        try chronicle.assign("member/0001", "organ/0002")
+        try chronicle.record(.memberDeparted, "2012-11-01", ["member": "member/0002"])
+        let regulation = Self.graded(Self.three) { regulation in
+            regulation.cohort("exempt", .inOrgans(["office"], posts: []))
+            regulation.ranking?.unranked = ["exempt"]
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(grades(evaluation) == ["—", "—", "fair"])
+        #expect(
+            evaluation.scores.map { $0.grade?.ungraded } == [.cohort("exempt"), .notInOffice, nil])
+        #expect(evaluation.scores.map { $0.grade?.byPoints } == [nil, nil, "fair"])
+        #expect(evaluation.scores.map(\.value) == [.number(10), .number(20), .number(30)])
+        #expect(evaluation.answer("grade", of: "member/0001") == .notApplicable)
+    }
+
+    @Test("In none of the cohorts that are ranked she is not graded; nobody being ranked she is")
+    func ungradedOutsideCohorts() throws {
+        let chronicle = try chronicle([9_500, 1_000])
+        try chronicle.appoint("member/0003", on: "2012-01-01")
+        try chronicle.record(
+            .assessmentRecorded, "2012-06-01",
+            [
+                "subject": "member/0003", "object": "organ/0001", "kind": "appraisal",
+                "outcome": "points", "quantity": "1000",
+            ])
+        try chronicle.record(.memberDeparted, "2012-11-01", ["member": "member/0003"])
+        try chronicle.establish("organ/0002", "standing-committee")
+        try chronicle.assign("member/0001", "organ/0002")
+        var regulation = Self.graded(Self.three) { regulation in
+            regulation.cohort("standing", .inOrgans(["standing-committee"], posts: []))
+            regulation.ranking?.within = ["standing"]
+        }
+        #expect(grades(try chronicle.evaluate(regulation, "2012")) == ["excellent", "—", "—"])
+        regulation.ranking = nil
+        let unranked = try chronicle.evaluate(regulation, "2012")
+        #expect(grades(unranked) == ["excellent", "fair", "—"])
+        #expect(unranked.scores[2].grade?.ungraded == .notInOffice)
+    }
+
+    @Test("A grade that is not given makes no year of two below it")
+    func ungradedYears() throws {
+        let chronicle = try chronicle([5_000, 5_000])
+        for member in ["member/0001", "member/0002"] {
+            try chronicle.record(
+                .assessmentRecorded, "2013-06-01",
+                [
+                    "subject": member, "object": "organ/0001", "kind": "appraisal",
+                    "outcome": "points", "quantity": "5000",
+                ])
+        }
+        try chronicle.establish("organ/0002", "office")
+        try chronicle.assign("member/0001", "organ/0002")
+        let regulation = Self.graded(Self.three) { regulation in
+            regulation.cohort("exempt", .inOrgans(["office"], posts: []))
+            regulation.ranking?.unranked = ["exempt"]
+            regulation.grounds = [
+                Ground(
+                    id: "talk", clause: "c", purpose: .grounds, audience: .members,
+                    within: .term, decidedBy: "主席会议", leadsTo: "约谈", combination: .any,
+                    parts: [
+                        Ground.Part(
+                            clause: "c",
+                            when: .consecutive(2, .year, skippingGaps: false, .grade(["fair"])))
+                    ])
+            ]
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2013")
+        #expect(evaluation.answer("talk", of: "member/0001") == .state("clear"))
+        #expect(evaluation.answer("talk", of: "member/0002") == .within(["c"]))
     }
 
     @Test("A grade is refused by what it requires and by a bar from it, and falls where it says")
@@ -180,14 +255,19 @@ struct EvaluationGradeTests {
 
     @Test("Below so many points in two years running asks the scores of both years")
     func twoYears() throws {
-        let chronicle = try chronicle([5_000, 5_000])
-        // Below in 2012 alone: she has enough in the years beside it.
-        for day in ["2011-11-01", "2013-06-01"] {
+        let chronicle = try chronicle([5_000, 5_000, 5_000])
+        let others = [
+            ("member/0001", "2013-06-01", "5000"),
+            // Below in 2012 alone: she has enough in the years beside it.
+            ("member/0002", "2011-11-01", "7000"), ("member/0002", "2013-06-01", "7000"),
+            // Of the third nobody has judged the years beside it: they are not below anything.
+        ]
+        for (member, day, points) in others {
             try chronicle.record(
                 .assessmentRecorded, day,
                 [
-                    "subject": "member/0002", "object": "organ/0001", "kind": "appraisal",
-                    "outcome": "points", "quantity": "7000",
+                    "subject": member, "object": "organ/0001", "kind": "appraisal",
+                    "outcome": "points", "quantity": points,
                 ])
         }
         let regulation = Self.graded(Self.three) { regulation in
@@ -207,5 +287,6 @@ struct EvaluationGradeTests {
         let evaluation = try chronicle.evaluate(regulation, "2013")
         #expect(evaluation.answer("talk", of: "member/0001") == .within(["c"]))
         #expect(evaluation.answer("talk", of: "member/0002") == .state("clear"))
+        #expect(evaluation.answer("talk", of: "member/0003") == .state("clear"))
     }
 }

@@ -72,6 +72,33 @@ struct EvaluationRepetitionTests {
         #expect(try answers(chronicle, Self.twoYears(few), asOf: "2013-02-20") == Self.clear)
     }
 
+    @Test("Whether she was barred in a quarter is asked at its end, and of nothing that came later")
+    func barredInQuarters() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        try chronicle.hold("session/1", "plenary", on: "2012-08-20")
+        try chronicle.attend("member/0001", "unexcused", at: "session/1", on: "2012-08-20")
+        func regulation(_ quarters: Int, _ bound: Comparison) -> Regulation {
+            Self.ground(.inPeriods(quarters, .quarter, .barred("bar"))) { regulation in
+                regulation.bars = [
+                    Bar(
+                        id: "bar", clause: "c", from: "commendation", audience: .members,
+                        within: .year,
+                        when: .compare(.named("absences"), bound, .number(1)))
+                ]
+            }
+        }
+        func answers(_ bound: Comparison, of quarters: ClosedRange<Int>) throws -> [Bool] {
+            try quarters.map { count in
+                try chronicle.evaluate(regulation(count, bound), "term/12", asOf: "2012-12-31")
+                    .answer("ground", of: "member/0001") == .within(["c"])
+            }
+        }
+        // The absence of the third quarter bars in it and the fourth; before it nothing did.
+        #expect(try answers(.atLeast, of: 1...3) == [true, true, false])
+        #expect(try answers(.below, of: 1...3) == [true, true, false])
+    }
+
     @Test("What may still be undone does not count while a year runs")
     func mayBeUndone() throws {
         let chronicle = try Chronicle()

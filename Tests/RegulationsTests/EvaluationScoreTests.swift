@@ -345,6 +345,52 @@ struct EvaluationScoreTests {
         #expect(result[item: "assessed"]?.lost == Rational(15, 2))
     }
 
+    @Test("Without an assessment the points it gives are n/a, and the total leaves them out")
+    func unassessed() throws {
+        let chronicle = try Chronicle()
+        for index in 1...3 { try chronicle.appoint("member/000\(index)") }
+        try chronicle.submit(
+            "proposal/1", "individual", by: ["member/0001": "author"], on: "2012-03-01")
+        for (member, outcome) in [("member/0002", "points"), ("member/0003", "good")] {
+            var fields: KeyValuePairs<String, String> = [
+                "subject": member, "object": "organ/0001", "kind": "appraisal",
+                "outcome": outcome,
+            ]
+            if outcome == "points" {
+                fields = [
+                    "subject": member, "object": "organ/0001", "kind": "appraisal",
+                    "outcome": outcome, "quantity": "0",
+                ]
+            }
+            try chronicle.record(.assessmentRecorded, "2012-06-01", fields)
+        }
+        let assessed = Item(
+            "assessed", Selection(.events(.assessmentRecorded)), .assessed(atMost: nil))
+        let proposals = Item("proposals", Selection(.matters(.proposal)), .each(5))
+        let regulation = Regulation.test { regulation in
+            regulation.score([assessed, proposals])
+            regulation.score?.classes.append(ScoreClass(id: "judged", items: [other(assessed)]))
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        let lacking: [Name] = ["assessed", "other"]
+        // A judgement of no points is one; a grade states none.
+        #expect(evaluation.scores.map(\.unassessed) == [lacking, [], lacking])
+        #expect(
+            evaluation.scores.map { $0[item: "assessed"]?.value }
+                == [.notApplicable, .number(0), .notApplicable])
+        #expect(
+            evaluation.scores.map { $0[class: "judged"]?.value }
+                == [.notApplicable, .number(0), .notApplicable])
+        #expect(evaluation.scores.map(\.value) == [.number(5), .number(0), .number(0)])
+        #expect(evaluation.answer("other", of: "member/0001") == .notApplicable)
+    }
+
+    private func other(_ item: Item) -> Item {
+        var item = item
+        item.id = "other"
+        return item
+    }
+
     @Test("Rounding is done at the one level named")
     func rounding() throws {
         let chronicle = try Chronicle()

@@ -139,7 +139,17 @@ struct ReadingTests {
             regulation.adopted == Regulation.Adoption(date: Day("2011-12-20"), by: "县政协九届二次常委会议"))
         #expect(regulation.source?.id == "whole-text" && regulation.source?.kind == "text")
         #expect(regulation.effective.until == Day("2016-12-31"))
-        #expect(regulation.effective.setting == "文本未载明施行日期, 取次年首日")
+        #expect(regulation.omits == Message(zh: "附则", en: "the final provisions"))
+        #expect(regulation.isPart)
+        // What explains is told in both languages, or stands for both as it is written.
+        let setting = "文本未载明施行日期, 取次年首日"
+        #expect(regulation.effective.setting == Message(zh: setting, en: setting))
+        #expect(
+            regulation.sessions.first?.because
+                == Message(zh: "参加不足三分之二的按缺席", en: "less than two thirds is absence"))
+        #expect(
+            regulation.settings.first?.source
+                == Message(zh: "“一般每年4次”", en: "as a rule four a year"))
         #expect(regulation.transition == .firstDay && regulation.period == .appraisalYear)
         #expect(regulation.issuer?.en == "CPPCC Qinghe County Committee")
         #expect(regulation.words.map(\.code) == ["celebration", "topic-water"])

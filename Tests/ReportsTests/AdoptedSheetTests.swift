@@ -32,7 +32,7 @@ struct AdoptedSheetTests {
         #expect(rows.count == 2)
         #expect(
             rows.last
-                == "points,1,,grounds member-score,2014-01-01,,unreadable,2014-03-01,常委会,,2")
+                == "points,1,,,,grounds member-score,2014-01-01,,unreadable,2014-03-01,常委会,,2")
         #expect(sheet.text(.zh, zone: .china).contains("文本不能读作办法"))
     }
 }

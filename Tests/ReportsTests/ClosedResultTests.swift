@@ -12,19 +12,30 @@ import Testing
 /// A closed evaluation, issued again from what was sealed.
 struct ClosedResultTests {
     /// What is shown of the scores that a closing of 2012 sealed.
-    private func shown(columns: [String], row: [String]) throws -> [String: Cell] {
+    private func shown(
+        columns: [String], row: [String], under pack: String? = nil
+    ) throws -> [String: Cell] {
         let books = try Books()
+        if let pack {
+            let text = try required(Packs[pack]).text
+            _ = try books.ledger.adopt(
+                AdoptionOrder(
+                    file: try RegulationFile(reading: text, name: "\(pack).yaml"), text: text,
+                    adoptedBy: "常委会会议", day: Day("2012-01-05"), document: nil, repeals: [],
+                    addsWords: true, actor: "clerk/0003"))
+        }
+        let citation = pack.map { "\($0)@1" } ?? "duties@1"
         try books.record(
             .memberAppointed, "2012-01-10", ["member": "member/0001", "name": "沈望川"])
         let result = CodedResult(
-            rules: [CodedResult.Rule(citation: "duties@1", purposes: [.memberScore])],
+            rules: [CodedResult.Rule(citation: citation, purposes: [.memberScore])],
             tables: [
                 CodedResult.Table(
-                    under: "duties@1", part: .scores, columns: columns, rows: [row])
+                    under: citation, part: .scores, columns: columns, rows: [row])
             ])
         let body: JSONObject = [
-            "period": "2012", "regulations": "duties@1", "as_of": "2012-12-31", "known_at": "2",
-            "override": "主席会议", "result": .object(result.json),
+            "period": "2012", "regulations": .string(citation), "as_of": "2012-12-31",
+            "known_at": "2", "override": "主席会议", "result": .object(result.json),
             "digest": .string(result.digest),
         ]
         let statement = Statement(
@@ -61,13 +72,29 @@ struct ClosedResultTests {
         #expect(code == "20000000001/10000000000")
     }
 
-    @Test("A sum that no number holds is not applicable, and nothing stops")
+    @Test("What nobody had assessed is remarked beside why she is not ranked")
+    func unassessed() throws {
+        let columns = ["subject", "score", "unranked", "item.others-assessed"]
+        let shown = try shown(
+            columns: columns, row: ["member/0001", "5", "not-in-office", "n/a"],
+            under: "anqing-2018")
+        guard case .word(_, let remark)? = shown["remark"] else {
+            Issue.record("\(String(describing: shown["remark"]))")
+            return
+        }
+        #expect(remark.zh == "期末不在任，不排名；“其余按原文评分”尚未评定，未计入总分")
+        let assessed = try self.shown(
+            columns: columns, row: ["member/0001", "5", "", "0"], under: "anqing-2018")
+        #expect(assessed["remark"] == .empty)
+    }
+
+    @Test("A sum that outgrows 64 bits is shown whole")
     func tooLong() throws {
         let most = "9223372036854775807"
         let shown = try shown(
             columns: ["subject", "score", "item.a.lost", "item.b.lost"],
             row: ["member/0001", most, most, most])
         #expect(shown["score"] == word(most, most))
-        #expect(shown["lost"] == .notApplicable)
+        #expect(shown["lost"] == word("18446744073709551614", "18446744073709551614"))
     }
 }

@@ -107,7 +107,9 @@ struct DifferenceTests {
     }
 
     /// Points for two sessions attended, points for each, and at most 25 of these.
-    private func points(each: Int = 10, version: Int = 1) throws -> Regulation {
+    private func points(
+        each: Int = 10, twice: Int = 30, version: Int = 1, more: String = ""
+    ) throws -> Regulation {
         let text = """
             regulation: points
             version: \(version)
@@ -127,9 +129,10 @@ struct DifferenceTests {
                   title: { zh: 会议, en: meetings }
                   items:
                     - { id: twice-attended, title: { zh: 参加两次, en: two attended }, clause: twice, \
-            measure: attended, points: { steps: [ { at-least: 2, points: 30 } ] } }
+            measure: attended, points: { steps: [ { at-least: 2, points: \(twice) } ] } }
                     - { id: each-attended, title: { zh: 每次参加, en: each attended }, clause: each, \
             each: sessions attended, points: \(each), at-most: 25 }
+            \(more)
             ranking: { printing: number }
             """
         return try RegulationFile(reading: text, name: "points.yaml").regulation
@@ -191,5 +194,65 @@ struct DifferenceTests {
         let texts = changes.sentences.map { ($0.isAdded ? "+" : "-") + $0.text.zh }
         #expect(texts.contains { $0.hasPrefix("-") && $0.contains("10分") }, "\(texts)")
         #expect(texts.contains { $0.hasPrefix("+") && $0.contains("12分") }, "\(texts)")
+    }
+
+    @Test("An item that another regulation has and that gave nothing is told to machines alone")
+    func nothing() throws {
+        let books = try Books()
+        try books.appoint("0001", "海山")
+        try books.record(
+            .sessionHeld, "2012-02-20", ["matter": "session/1", "kind": "study", "title": "学习"])
+        try attend(books, "0001", "session/1", "2012-02-20", "present")
+        let speeches =
+            "        - { id: spoken, title: { zh: 发言, en: spoken }, each: speech.given, points: 3 }"
+        let draft = try points(each: 12, version: 2, more: speeches)
+        let comparison = try MomentComparison(
+            simulating: draft, at: judged(books, "2012-12-31", under: [points()]))
+        let sheet = try DifferenceSheet(comparison)
+        #expect(sheet.sheet.column("text").contains("发言"))
+        #expect(!sheet.text(.zh).contains("发言"))
+        #expect(sheet.text(.zh).contains("每次参加（第二条）：10 → 12　+2\n"))
+    }
+
+    @Test("Of sentences that take each other's place all of the one text come first")
+    func changedSentences() throws {
+        let changes = RuleChanges(
+            from: try points(), to: try points(each: 12, twice: 40, version: 2))
+        let items = changes.sentences.filter { $0.text.zh.contains("分") }
+        #expect(items.map(\.isAdded) == [false, false, true, true], "\(items.map(\.text.zh))")
+    }
+
+    @Test("Many who overtake are one line with the first few, and rows of their own for machines")
+    func overtakers() throws {
+        let books = try Books()
+        let names = ["海山", "江平", "乌兰", "陆一鸣", "白雪梅"]
+        for (index, name) in names.enumerated() { try books.appoint("000\(index + 1)", name) }
+        for session in 1...2 {
+            try books.record(
+                .sessionHeld, "2013-0\(session)-20",
+                ["matter": "session/\(session)", "kind": "plenary", "title": "全体会议"])
+        }
+        try attend(books, "0001", "session/1", "2013-01-20", "present")
+        let settled = Int64(books.log.count())
+        for number in 2...5 {
+            for session in 1...2 {
+                try attend(
+                    books, "000\(number)", "session/\(session)", "2013-0\(session)-20", "present")
+            }
+        }
+        let rules = [try points()]
+        let (then, now) = (
+            try judged(books, knownAt: settled, under: rules), try judged(books, under: rules)
+        )
+        let sheet = try DifferenceSheet(MomentComparison(from: then, to: now))
+        let (zh, en) = (sheet.text(.zh), sheet.text(.en))
+        #expect(zh.contains("名次（2013年）：1 → 5　+4\n    被4人超过：江平、乌兰、陆一鸣等　+4\n"), "\(zh)")
+        #expect(en.contains("    overtaken by 4: 江平, 乌兰, 陆一鸣 and 1 more  +4\n"), "\(en)")
+        let back = try DifferenceSheet(MomentComparison(from: now, to: then)).text(.zh)
+        #expect(back.contains("    不再排在其前的4人：江平、乌兰、陆一鸣等　-4\n"), "\(back)")
+        // Of those who pass one or two there is a line each, with both scores.
+        #expect(zh.contains("    member/0001 海山：10 → 10　-1\n"))
+        let above = sheet.sheet.column("what").filter { $0 == "above" }
+        #expect(above.count == 8)
     }
 }

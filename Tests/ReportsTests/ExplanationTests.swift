@@ -82,9 +82,11 @@ struct ExplanationTests {
             ["member": "member/\(number)", "matter": "session/\(session)", "outcome": outcome])
     }
 
-    private func judgement(knownAt: Int64? = nil) throws -> Judgement {
+    private func judgement(
+        knownAt: Int64? = nil, under text: String = regulation
+    ) throws -> Judgement {
         let facts = try books.ledger.facts()
-        let regulation = try RegulationFile(reading: Self.regulation, name: "test.yaml").regulation
+        let regulation = try RegulationFile(reading: text, name: "test.yaml").regulation
         let evaluator = Evaluator(
             regulation, facts: facts, names: books.log.names,
             moment: try books.moment(knownAt: knownAt))
@@ -108,10 +110,11 @@ struct ExplanationTests {
         let explanation = try explain("0001", .ground(Name("absent")))
         let sheet = explanation.sheet
         #expect(sheet.column("value").first == "差一次")
-        #expect(countsHold(sheet) == 1)
+        // One of the binding reading and one of the other.
+        #expect(countsHold(sheet) == 2)
         let struck = sheet.struckRows
         #expect(struck.map(\.text).first?.contains("不再计") == true)
-        #expect(struck.compactMap(\.position) == [second])
+        #expect(struck.compactMap(\.position) == [second, second])
         let text = explanation.text(.zh)
         #expect(text.contains("~~流水号\(second) 2013-03-01"))
         #expect(text.contains("由流水号\(correction)更正为：考勤 全体会议 特殊原因请假；理由：登记有误"))
@@ -195,6 +198,82 @@ struct ExplanationTests {
         #expect(other.column("what").contains("score"))
     }
 
+    @Test("Who is not ranked has no grade, and is told why instead of the bounds she missed")
+    func ungraded() throws {
+        try books.appoint("0004", "委员0004")
+        try books.record(
+            .memberDeparted, "2013-10-01", ["member": "member/0004", "kind": "resigned"])
+        let text = try explain("0004", .grade).text(.zh)
+        #expect(text.hasPrefix("等次  —\n  期末不在任，不排名\n  积分"))
+        #expect(!text.contains("不满10分"))
+    }
+
+    @Test("What nobody has assessed yet is told on the row and where the score opens")
+    func unassessed() throws {
+        try attend("0001", "present", at: "1")
+        let regulation = Self.regulation.replacing(
+            "grades:\n",
+            with: """
+                    - id: judged
+                      title: { zh: 评议, en: appraisal }
+                      items:
+                        - { id: given, title: { zh: 评议得分, en: points given }, each: assessment.recorded, points: assessed, at-most: 20 }
+                grades:
+
+                """)
+        let judgement = try judgement(under: regulation)
+        let sheet = try ScoreSheet(judgement, ofOrgans: false).sheet
+        #expect(sheet.column("class_judged") == ["—", "—", "—"])
+        #expect(sheet.column("score").first == "10")
+        #expect(sheet.column("remark").first == "“评议得分”尚未评定，未计入总分")
+        let text = try Explanation(judgement, of: required(Reference("member/0001")), .score)
+            .text(.zh)
+        #expect(text.contains("评议得分  —\n      本期没有评定记录，未计入总分"))
+    }
+
+    @Test(
+        "Another reading opens into its clause, its figures and their entries, as the binding one")
+    func readings() throws {
+        let absent = try attend("0001", "unexcused", at: "1")
+        let rows = try explain("0001", .ground(Name("absent"))).sheet.explained
+        let reading = try required(rows.firstIndex { $0.what == "reading" })
+        #expect(rows[reading].text == "对照口径“一次也算”（第一条）")
+        #expect(rows[reading].value == "符合第一条")
+        let below = rows[(reading + 1)...].prefix { $0.level > rows[reading].level }
+        #expect(below.map(\.what) == ["clause", "test", "count", "unit", "event"])
+        #expect(below.first?.text == "第一条" && below.first?.value == "符合")
+        #expect(below.map(\.level) == [2, 3, 4, 5, 6])
+        #expect(below.first { $0.what == "count" }?.value == "1")
+        #expect(below.compactMap(\.position) == [absent])
+        // Who is told the same by each reading is told of none.
+        let other = try explain("0002", .ground(Name("absent"))).sheet.explained
+        #expect(!other.contains { $0.what == "reading" })
+    }
+
+    @Test("What a corrected event counted for by another reading stands struck out there too")
+    func struckReading() throws {
+        try attend("0001", "unexcused", at: "1")
+        let second = try attend("0001", "unexcused", at: "2")
+        try books.replace(second, ["outcome": "leave-special"])
+        let rows = try explain("0001", .ground(Name("absent"))).sheet.explained
+        let reading = try required(rows.firstIndex { $0.what == "reading" })
+        #expect(rows[..<reading].filter { $0.what == "struck" }.compactMap(\.position) == [second])
+        #expect(rows[reading...].filter { $0.what == "struck" }.compactMap(\.position) == [second])
+    }
+
+    @Test("A clause says as the heading does that it is one short, and which comparison is")
+    func oneShort() throws {
+        try attend("0001", "unexcused", at: "1")
+        let rows = try explain("0001", .ground(Name("absent"))).sheet.explained
+        #expect(rows.first { $0.what == "ground" }?.value == "差一次")
+        #expect(rows.first { $0.what == "clause" }?.value == "差一次")
+        #expect(rows.first { $0.what == "test" }?.value == "不成立，差一次")
+        let clear = try explain("0002", .ground(Name("absent"))).sheet.explained
+        #expect(clear.first { $0.what == "ground" }?.value == "无此情形")
+        #expect(clear.first { $0.what == "clause" }?.value == "无此情形")
+        #expect(clear.first { $0.what == "test" }?.value == "不成立")
+    }
+
     @Test("A bar opens into its clause, reading and entries")
     func bar() throws {
         let absent = try attend("0001", "unexcused", at: "1")
@@ -254,7 +333,7 @@ struct ExplanationTests {
 
 extension Sheet {
     /// The lines of an explanation.
-    fileprivate var explained: [Explained] {
+    var explained: [Explained] {
         let (levels, whats) = (column("level"), column("what"))
         let (texts, values, positions) = (column("text"), column("value"), column("position"))
         return rows.indices.map { index in
@@ -268,7 +347,7 @@ extension Sheet {
 }
 
 /// A line of an explanation.
-private struct Explained {
+struct Explained {
     let level: Int
     let what: String
     let text: String

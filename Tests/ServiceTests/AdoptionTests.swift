@@ -254,4 +254,86 @@ struct AdoptionTests {
             refusal { _ = try office.ledger.adopt(order(Self.first, on: nil, office)) }
                 == [.missingValue])
     }
+
+    @Test("A text is read when something asks what it says, and once for all shelves of a ledger")
+    func readOnce() throws {
+        let office = try Office()
+        _ = try office.ledger.adopt(order(Self.first, office))
+        _ = try office.ledger.adopt(order(Self.second, repeals: ["duties@1"], office))
+        let texts = AdoptedTexts()
+        func shelf() throws -> RegulationShelf {
+            try RegulationShelf(
+                office.ledger.facts(), office.log, knownAt: Int64(office.log.count()), texts: texts)
+        }
+        let day = try required(Day("2012-08-01"))
+        let entry = try required(try shelf().entry(for: .grounds, on: day))
+        #expect(texts.count == 0)
+        #expect(try entry.regulation.version == 2)
+        #expect(try shelf().entry(named: "duties@2")?.regulation.version == 2)
+        #expect(texts.count == 1)
+        #expect(try shelf().entry(named: "duties@1")?.regulation.version == 1)
+        #expect(texts.count == 2)
+    }
+
+    @Test("Facts are read once, and again when the ledger has grown")
+    func facts() throws {
+        let office = try Office()
+        let before = try office.ledger.facts()
+        #expect(try office.ledger.facts() === before)
+        _ = try office.ledger.adopt(order(Self.first, office))
+        let after = try office.ledger.facts()
+        #expect(after !== before)
+        // Who was given the earlier ones reads on in what was known then.
+        #expect(before.end == 1 && before.count == 1)
+        #expect(after.end == 2 && after.count == 2)
+    }
+
+    /// A regulation whose appraisal years begin on the first of April.
+    private static func april(_ version: Int, from day: String) -> String {
+        ExampleTests.text("", effective: "{ from: \(day) }")
+            .replacing("version: 1\nlanguage", with: "version: \(version)\nlanguage")
+            .replacing("clauses:\n", with: "appraisal-year: { from: 04-01 }\nclauses:\n")
+    }
+
+    private static let points = """
+        regulation: points
+        version: 1
+        language: 1
+        purposes: [member-score]
+        status: draft
+        title: { zh: 积分办法, en: Points }
+        source: { title: 公报 }
+        effective: { from: 2012-01-01 }
+        period: appraisal-year
+        clauses:
+          presence: { article: 三, quote: "出席一次一分" }
+        score:
+          for: member
+          classes:
+            - id: duty
+              items:
+                - { id: presence, clause: presence, each: sessions attended, points: 1 }
+
+        """
+
+    @Test("An appraisal year is judged by what is in force when it ends by its own calendar")
+    func ownCalendar() throws {
+        let office = try Office()
+        try office.clock.set("2014-01-05T01:00:00.000000Z")
+        _ = try office.ledger.adopt(order(Self.points, office))
+        _ = try office.ledger.adopt(order(Self.april(1, from: "2012-01-01"), office))
+        _ = try office.ledger.adopt(
+            order(Self.april(2, from: "2012-07-01"), repeals: ["duties@1"], office))
+        // By the calendar that leads, that of the scores, 2012A ends with the year, in the days of the
+        // second text; by that of the duties on 31 March 2012, in the days of the first.
+        let judge = try PeriodJudge(
+            office.ledger.facts(), office.log,
+            at: Moment(
+                asOf: try required(Day("2013-12-31")), knownAt: Int64(office.log.count())))
+        let judged = try judge.judge("2012A")
+        #expect(judged.result.rules.map(\.citation) == ["points@1", "duties@1"])
+        // Other periods have the same days in every calendar.
+        #expect(
+            try judge.judge("2012").result.rules.map(\.citation) == ["points@1", "duties@2"])
+    }
 }

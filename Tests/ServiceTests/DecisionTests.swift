@@ -85,10 +85,11 @@ struct DecisionTests {
         try office.clock.set("2013-01-06T01:00:00.000000Z")
         // No as-of day is stated: the draft looks back from a day of the next year.
         _ = try office.ledger.draftEvaluation(
-            DraftOrder(period: "2012", day: Day("2013-01-05"), actor: office.actor))
+            DraftOrder(StepOrder(on: Day("2013-01-05"), by: office.actor), period: "2012"))
         _ = try office.ledger.closeEvaluation(
             ClosingOrder(
-                period: "2012", override: "主席会议", day: Day("2013-01-06"), actor: office.actor))
+                StepOrder(on: Day("2013-01-06"), by: office.actor), period: "2012",
+                sanction: Sanction(override: "主席会议")))
         let closing = try office.event(office.log.count()).envelope.id
 
         var order = order("admonition", "member/0001", ["forfeiture"], office)
@@ -117,6 +118,28 @@ struct DecisionTests {
         #expect(refused.codes == [.notClosed])
     }
 
+    @Test("Of a regulation for two purposes every ground is named once")
+    func namedOnce() throws {
+        let office = try office()
+        let more = """
+              - id: zeal-twice
+                clause: zeal
+                for: member
+                within: year
+                decided-by: { zh: 常委会, en: the Standing Committee }
+                leads-to: { zh: 提醒, en: a reminder }
+                when: presences >= 2
+
+            """
+        try adopt(
+            Self.praise.replacing("[commendation]", with: "[grounds, commendation]") + more,
+            office)
+        let refused = try #require(throws: Diagnostics.self) {
+            try office.ledger.decide(order("admonition", "member/0001", ["whim"], office))
+        }
+        #expect(refused.all.map(\.expected) == [.oneOf(["zeal", "zeal-twice"])])
+    }
+
     @Test("Each ground is judged by the regulation that states it, and one decision rests on one")
     func several() throws {
         let office = try office()
@@ -135,5 +158,59 @@ struct DecisionTests {
             #expect(refused.all[0].message.en.contains(grounds[1]))
         }
         #expect(office.log.end() == end)
+    }
+
+    @Test("What a decision rests on is judged before the lock is taken")
+    func unlocked() throws {
+        let office = try office()
+        try adopt(Self.duties, office)
+        let log = UnlockedLog(office.log)
+        let ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        let recorded = try ledger.decide(
+            order("admonition", "member/0001", ["forfeiture"], office))
+        #expect(recorded.warnings.codes == [])
+        let adoption = try required(
+            try RegulationShelf(
+                office.ledger.facts(), office.log, knownAt: Int64(office.log.count())
+            ).entries.first)
+        #expect(log.readPositions.contains(try required(Position(adoption.adoption.position))))
+    }
+
+    @Test("Where the ledger grew in the meantime it is judged again, with all that is known")
+    func grown() throws {
+        let office = try Office.withMembers()
+        try adopt(Self.duties, office)
+        let before = office.log.count()
+        let log = UnlockedLog(office.log)
+        let ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        // Another clerk enters the absence that the decision rests on.
+        log.meanwhile {
+            try office.importing(
+                .attendance,
+                """
+                matter,occurred_on,member,outcome
+                session/1,2012-02-01,member/0001,unexcused
+
+                """)
+        }
+        let recorded = try ledger.decide(
+            order("admonition", "member/0001", ["forfeiture"], office))
+        #expect(recorded.warnings.codes == [])
+        #expect(try said("known_at", office) == "\(before + 1)")
+        #expect(try said("clause", office) == "六")
+    }
+
+    @Test("A decision about a ledger that has no events yet is refused for that")
+    func empty() throws {
+        let clock = try TestClock()
+        let log = InMemoryLog(
+            identity: LogIdentity(origin: try required(Origin("test.invalid/empty")), zone: .china),
+            surroundings: clock.surroundings)
+        var order = DecisionOrder("admonition", "member/0001", actor: "clerk/0003")
+        order.grounds = ["forfeiture"]
+        let refused = try #require(throws: Diagnostics.self) {
+            try Ledger(log: log, surroundings: clock.surroundings).decide(order)
+        }
+        #expect(refused.codes == [.awaitsTransplant])
     }
 }

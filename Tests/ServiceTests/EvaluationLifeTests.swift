@@ -56,26 +56,27 @@ struct EvaluationLifeTests {
     private func draft(_ office: Office, text: String? = nil) throws -> SteppedEvaluation {
         try office.ledger.draftEvaluation(
             DraftOrder(
-                period: "2013", asOf: Day("2013-12-31"), day: Day("2014-01-03"), text: text,
-                actor: office.actor))
+                StepOrder(on: Day("2014-01-03"), by: office.actor), period: "2013",
+                asOf: Day("2013-12-31"), text: text))
     }
 
     @discardableResult
     private func post(_ office: Office) throws -> SteppedEvaluation {
         try office.ledger.postEvaluation(
             PostingOrder(
-                evaluation: Self.evaluation, until: try required(Day("2014-01-10")),
-                day: Day("2014-01-04"), actor: office.actor))
+                StepOrder(on: Day("2014-01-04"), by: office.actor), evaluation: Self.evaluation,
+                until: try required(Day("2014-01-10"))))
     }
 
     @discardableResult
     private func approve(
-        _ office: Office, by meeting: String = "主席会议第二次会议", override: String? = nil
+        _ office: Office, by meeting: String = "主席会议第二次会议", override: String? = nil,
+        on day: String = "2014-01-11"
     ) throws -> SteppedEvaluation {
         try office.ledger.approveEvaluation(
             ApprovalOrder(
-                evaluation: Self.evaluation, meeting: meeting, override: override,
-                day: Day("2014-01-05"), actor: office.actor))
+                StepOrder(on: Day(day), by: office.actor), evaluation: Self.evaluation,
+                meeting: meeting, sanction: Sanction(override: override)))
     }
 
     @discardableResult
@@ -84,15 +85,16 @@ struct EvaluationLifeTests {
     ) throws -> SteppedEvaluation {
         try office.ledger.closeEvaluation(
             ClosingOrder(
-                period: "2013", override: override, day: Day(day), actor: office.actor))
+                StepOrder(on: Day(day), by: office.actor), period: "2013",
+                sanction: Sanction(override: override)))
     }
 
     private func closed() throws -> Office {
         let office = try Self.office()
         try draft(office)
         try post(office)
-        try approve(office)
         try office.clock.set("2014-01-11T01:00:00.000000Z")
+        try approve(office)
         try close(office)
         return office
     }
@@ -175,6 +177,28 @@ struct EvaluationLifeTests {
         #expect(mine.map(\.difference.before) == ["within"])
         #expect(mine.map(\.difference.after) == ["one-short"])
         #expect(mine.map(\.events) == [[correction]])
+    }
+
+    @Test("An adjustment names what makes it so, and nothing else that was recorded about her")
+    func adjustmentNamesItsCause() throws {
+        let office = try closed()
+        try office.clock.set("2014-02-01T01:00:00.000000Z")
+        try office.importing(
+            .sessions, "matter,kind,occurred_on,quantity\nsession/4,study,2013-05-01,1\n")
+        try office.importing(
+            .attendance,
+            "matter,occurred_on,member,outcome\nsession/4,2013-05-01,member/0001,unexcused\n")
+        try bringMedicalNote(office)
+        let note = Int64(office.log.count())
+        let adjusted = try required(try office.ledger.adjustments(knownAt: note).first)
+        func events(_ part: CodedResult.Part) -> Set<[Int64]> {
+            Set(
+                adjusted.adjustments.filter {
+                    $0.difference.part == part && $0.difference.name ?? "forfeiture" == "forfeiture"
+                        && $0.difference.subject == "member/0001"
+                }.map(\.events))
+        }
+        #expect(events(.ground) == [[note]])
     }
 
     @Test("What was known when it was closed gives no adjustment")
@@ -326,6 +350,7 @@ struct EvaluationLifeTests {
         let office = try Self.office()
         try draft(office)
         try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
         try approve(office)
         try bringMedicalNote(office)
         #expect(Set(refusal { try close(office) }) == [.resultChanged])
@@ -357,10 +382,10 @@ struct EvaluationLifeTests {
         let office = try Self.office()
         try draft(office)
         try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
         try approve(office)
         let approved = try required(try steps(office).drafts.last)
         try draft(office, text: "又一稿")
-        try office.clock.set("2014-01-11T01:00:00.000000Z")
         _ = try office.ledger.withdraw(
             try required(EventName("#\(approved.step.position)")),
             grounds: Grounds(reason: "拟定有误", authority: "主席会议"), actor: office.actor)
@@ -373,11 +398,98 @@ struct EvaluationLifeTests {
         #expect(try steps(office).closing != nil)
     }
 
+    @Test("Nothing is approved while its posting runs, unless an authority overrides")
+    func approvalWhilePosted() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        #expect(refusal { try approve(office, on: "2014-01-10") } == [.evaluationOutOfOrder])
+        try approve(office, override: "主席会议", on: "2014-01-10")
+        #expect(try steps(office).approvals.map { $0.said("override") } == ["主席会议"])
+    }
+
+    @Test("An override where nothing stands against a step is refused (E350)")
+    func needlessOverride() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        let count = office.log.count()
+        #expect(refusal { try approve(office, override: "主席会议") } == [.needlessOverride])
+        try approve(office)
+        #expect(refusal { try close(office, override: "主席会议") } == [.needlessOverride])
+        #expect(office.log.count() == count + 1)
+        // What is wrong besides the order no override takes.
+        #expect(
+            refusal { try close(office, override: "主席会议", on: "2099-01-01") } == [.dayInFuture])
+        try close(office)
+    }
+
+    @Test("Closing what is closed tells that, and not what has changed since")
+    func closedTwice() throws {
+        let office = try closed()
+        try bringMedicalNote(office)
+        #expect(refusal { try close(office) } == [.evaluationClosed])
+        #expect(refusal { try close(office, override: "主席会议") } == [.evaluationClosed])
+    }
+
+    @Test("What has not begun by its day, or by the day looked back from, is not drafted (E351)")
+    func notBegun() throws {
+        let office = try Self.office()
+        func drafted(_ period: String, asOf: String? = nil, on day: String) throws {
+            _ = try office.ledger.draftEvaluation(
+                DraftOrder(
+                    StepOrder(on: Day(day), by: office.actor), period: period,
+                    asOf: asOf.flatMap { Day($0) }))
+        }
+        let count = office.log.count()
+        #expect(refusal { try drafted("2014Q2", on: "2014-01-06") } == [.periodNotBegun])
+        #expect(
+            refusal { try drafted("2014", asOf: "2013-12-31", on: "2014-01-06") }
+                == [.periodNotBegun])
+        // An appraisal year that begins on 1 December: no name tells the state check so much.
+        #expect(refusal { try drafted("2014A", on: "2013-11-30") } == [.periodNotBegun])
+        #expect(office.log.count() == count)
+        try drafted("2014", on: "2014-01-06")
+        try drafted("2014A", on: "2013-12-01")
+    }
+
+    @Test("A draft leaves out the scores of other periods and says so, or is refused")
+    func otherPeriods() throws {
+        let office = try Self.office()
+        let stepped = try draft(office)
+        // Groups are scored by the appraisal year.
+        #expect(stepped.leftOut.count == 1)
+        #expect(stepped.leftOut.first?.en.contains("2013A (appraisal-year)") == true)
+        let result = try required(try steps(office).drafts.last?.result)
+        #expect(result.tables.allSatisfy { $0.part != .groupScores })
+        #expect(result.tables.contains { $0.part == .quota })
+
+        let yearly = try Office()
+        try yearly.clock.set("2013-01-06T01:00:00.000000Z")
+        let text = try required(Packs["tongcheng-2019"]).text
+            .replacing("from: 2019-01-10", with: "from: 2012-01-01")
+        _ = try yearly.ledger.adopt(
+            AdoptionOrder(
+                file: try RegulationFile(reading: text, name: "tongcheng.yaml"), text: text,
+                adoptedBy: "常委会第三次会议", day: Day("2012-12-01"), document: nil, repeals: [],
+                addsWords: true, actor: yearly.actor))
+        #expect(
+            refusal {
+                _ = try yearly.ledger.draftEvaluation(
+                    DraftOrder(StepOrder(by: yearly.actor), period: "2012Q3"))
+            } == [.usage])
+        _ = try yearly.ledger.draftEvaluation(
+            DraftOrder(StepOrder(by: yearly.actor), period: "2012"))
+    }
+
     @Test("The meeting that approves was held, and is called by its title")
     func meeting() throws {
         let office = try Self.office()
         try draft(office)
         try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
         #expect(refusal { try approve(office, by: "session/9") } == [.notHeld])
         try approve(office, by: "session/3")
         let approval = try required(try steps(office).approvals.last)
@@ -391,13 +503,13 @@ struct EvaluationLifeTests {
         #expect(
             refusal {
                 _ = try office.ledger.draftEvaluation(
-                    DraftOrder(period: "2013Q5", actor: office.actor))
+                    DraftOrder(StepOrder(by: office.actor), period: "2013Q5"))
             } == [.usage])
         let bare = try Office()
         #expect(
             refusal {
                 _ = try bare.ledger.draftEvaluation(
-                    DraftOrder(period: "2013", actor: bare.actor))
+                    DraftOrder(StepOrder(by: bare.actor), period: "2013"))
             } == [.noRegulation])
     }
 
@@ -406,7 +518,7 @@ struct EvaluationLifeTests {
         let office = try Self.office()
         let count = office.log.count()
         _ = try office.ledger.draftEvaluation(
-            DraftOrder(period: "2013", actor: office.actor), WritingWish(isDryRun: true))
+            DraftOrder(StepOrder(by: office.actor), period: "2013"), WritingWish(isDryRun: true))
         #expect(office.log.count() == count)
     }
 }

@@ -151,7 +151,8 @@ struct SealTests {
     func laterEvents() throws {
         let office = try EvaluationLifeTests.office()
         _ = try office.ledger.closeEvaluation(
-            ClosingOrder(period: "2013", override: "主席会议", actor: office.actor))
+            ClosingOrder(
+                StepOrder(by: office.actor), period: "2013", sanction: Sanction(override: "主席会议")))
         let sealedAt = office.log.count()
         let bytes = try office.body(sealedAt).canonicalBytes
         var generator = SplitMix(seed: 20_140_111)
@@ -231,35 +232,34 @@ private struct Model {
         func record(in office: Office) throws {
             let ledger = office.ledger
             let actor = office.actor
-            let day = Day("2014-01-05")
+            let (day, last) = (Day("2014-01-05"), Day("2014-01-06"))
+            let taken = StepOrder(on: day, by: actor)
             func until(_ text: String) throws -> Day { try required(Day(text)) }
             switch self {
             case .draft:
                 _ = try ledger.draftEvaluation(
-                    DraftOrder(
-                        period: "2013", asOf: Day("2013-12-31"), day: day, actor: actor))
+                    DraftOrder(taken, period: "2013", asOf: Day("2013-12-31")))
             case .post:
                 _ = try ledger.postEvaluation(
                     PostingOrder(
-                        evaluation: Step.evaluation, until: try until("2014-01-05"), day: day,
-                        actor: actor))
+                        taken, evaluation: Step.evaluation, until: try until("2014-01-05")))
             case .postLong:
                 _ = try ledger.postEvaluation(
                     PostingOrder(
-                        evaluation: Step.evaluation, until: try until("2014-01-20"), day: day,
-                        actor: actor))
+                        taken, evaluation: Step.evaluation, until: try until("2014-01-20")))
             case .approve:
                 _ = try ledger.approveEvaluation(
                     ApprovalOrder(
-                        evaluation: Step.evaluation, meeting: "主席会议", day: day, actor: actor))
+                        StepOrder(on: last, by: actor), evaluation: Step.evaluation,
+                        meeting: "主席会议"))
             case .close:
                 _ = try ledger.closeEvaluation(
-                    ClosingOrder(period: "2013", day: Day("2014-01-06"), actor: actor))
+                    ClosingOrder(StepOrder(on: last, by: actor), period: "2013"))
             case .closeByAuthority:
                 _ = try ledger.closeEvaluation(
                     ClosingOrder(
-                        period: "2013", override: "主席会议", day: Day("2014-01-06"),
-                        actor: actor))
+                        StepOrder(on: last, by: actor), period: "2013",
+                        sanction: Sanction(override: "主席会议")))
             case .object:
                 let steps = try required(try Step.steps(office))
                 let draft = try required(steps.drafts.last)
@@ -293,6 +293,11 @@ private struct Model {
     private var isClosed = false
     private var openObjections = 0
 
+    /// Whether nothing stands against closing: then nobody need override it.
+    private var isSettled: Bool {
+        approved.map { isRunning[$0] == false && openObjections == 0 } ?? false
+    }
+
     /// Whether the step may be taken; then it is.
     mutating func take(_ step: Step) -> Bool {
         switch step {
@@ -303,14 +308,13 @@ private struct Model {
             guard draftCount > 0, !isClosed else { return false }
             isRunning[draftCount] = step == .postLong
         case .approve:
-            guard isRunning[draftCount] != nil, !isClosed else { return false }
+            guard isRunning[draftCount] == false, !isClosed else { return false }
             approved = draftCount
         case .close:
-            guard let approved, isRunning[approved] == false, openObjections == 0, !isClosed
-            else { return false }
+            guard isSettled, !isClosed else { return false }
             isClosed = true
         case .closeByAuthority:
-            guard !isClosed else { return false }
+            guard !isSettled, !isClosed else { return false }
             isClosed = true
         case .object:
             guard draftCount > 0 else { return false }

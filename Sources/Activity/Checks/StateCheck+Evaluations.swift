@@ -10,11 +10,7 @@ extension StateCheck {
         let steps = works.evaluations[draft.matter] ?? []
         if let closing = steps.first(where: { $0.classification.type == .evaluationClosed }) {
             return [
-                Diagnostic(
-                    .evaluationClosed,
-                    .evaluationClosed(
-                        draft.matterText, on: closing.day, position: closing.position),
-                    help: .evaluationClosedHelp)
+                .evaluationClosed(draft.matterText, on: closing.day, position: closing.position)
             ]
         }
         let before = steps.filter { $0.day <= draft.day }
@@ -22,13 +18,34 @@ extension StateCheck {
         switch type {
         case .evaluationPosted: return try cited(draft, .evaluationDrafted)
         case .evaluationApproved:
-            return try cited(draft, .evaluationDrafted) + meeting(draft)
-                + (isOverridden ? [] : unposted(draft, draft.statement.cites, before))
+            let order = try isOverridden ? [] : unheard(draft, draft.statement.cites, before)
+            return try cited(draft, .evaluationDrafted) + meeting(draft) + order
         case .evaluationClosed:
             let order = try isOverridden ? [] : unsettled(draft, body, before)
-            return try cited(draft, .evaluationApproved) + order
-        default: return []
+            return try unbegun(draft, body) + cited(draft, .evaluationApproved) + order
+        default: return unbegun(draft, body)
         }
+    }
+
+    /// What is evaluated has begun by the day of its draft, and by the day that is looked back from. No
+    /// authority can override that: there is nothing to evaluate yet.
+    private func unbegun(_ draft: StatementFacts, _ body: Body) -> [Diagnostic] {
+        guard case .string(let period)? = body.object["period"], let first = firstDay(of: period)
+        else { return [] }
+        var day = draft.day
+        if case .string(let text)? = body.object["as_of"], let asOf = Day(text) {
+            day = min(day, asOf)
+        }
+        return day < first ? [.periodNotBegun(period, by: day)] : []
+    }
+
+    /// The first day that a period of that name can have: of a term the day on which it opened. Nil
+    /// where the name says nothing of it.
+    private func firstDay(of period: String) -> Day? {
+        guard let term = Reference(period), term.space == "term" else {
+            return Day(earliestOf: period)
+        }
+        return state.number(of: term).flatMap { roster.terms[$0]?.openings.map(\.day).min() }
     }
 
     /// Nothing rests on what is not recorded yet.
@@ -93,6 +110,15 @@ extension StateCheck {
         return [outOfOrder(.draftNotPosted(draft.matterText, draft: position, by: draft.day))]
     }
 
+    /// Before a draft is approved it was itself posted, and its posting is over: nobody who may object
+    /// was passed over.
+    private func unheard(
+        _ draft: StatementFacts, _ drafted: EventID?, _ before: [Fact]
+    ) throws -> [Diagnostic] {
+        try unposted(draft, drafted, before)
+            + running(draft, postings(of: drafted, before).last)
+    }
+
     /// Before it is closed it was approved, the posting of what was approved is over, that is what is
     /// sealed, and no objection to it is open.
     private func unsettled(
@@ -137,8 +163,7 @@ extension StateCheck {
             return [.approvedDraftGone(draft.matterText, approval: approval.position)]
         }
         let position = drafted.event.position.number
-        let posting = try postings(of: id, before).last
-        var problems = try unposted(draft, id, before) + running(draft, posting)
+        var problems = try unheard(draft, id, before)
         // What the draft states of itself the closing states alike.
         if let approved = try state.body(at: position)?.object {
             for key in ["as_of", "known_at", "digest"] {
@@ -165,28 +190,26 @@ extension StateCheck {
     /// The positions of the objections about an evaluation, or about a step of it, that nothing
     /// answers by the day.
     private func openObjections(_ draft: StatementFacts) throws -> [Int64] {
-        let raised = works.objections.values.flatMap { $0 }.filter { $0.day <= draft.day }
-            .sorted { $0.position < $1.position }
-        return try raised.filter { objection in
-            guard let event = try state.event(at: objection.position)?.envelope else {
-                return false
-            }
-            let cited = try event.cites.flatMap { try state.event($0) }
-            let about = event.matter ?? cited?.event.envelope.matter
-            guard about == draft.statement.matter else { return false }
-            let answers = roster.numbers(of: objection.subject)
-                .flatMap { works.answers[$0] ?? [] }
-                .filter {
-                    $0.classification.type == .objectionResolved && $0.day <= draft.day
-                }
-            return try !answers.contains {
-                try state.event(at: $0.position)?.envelope.cites == event.id
-            }
-        }.map(\.position)
+        try Objections(works, by: draft.day, in: state).open(concerning: draft.matter)
+            .map(\.raised.position)
     }
 }
 
 extension Diagnostic {
+    /// What is closed stays as it is.
+    package static func evaluationClosed(
+        _ evaluation: String, on day: Day, position: Int64
+    ) -> Diagnostic {
+        Diagnostic(
+            .evaluationClosed, .evaluationClosed(evaluation, on: day, position: position),
+            help: .evaluationClosedHelp)
+    }
+
+    /// Of what has not begun there is nothing to evaluate.
+    package static func periodNotBegun(_ period: String, by day: Day) -> Diagnostic {
+        Diagnostic(.periodNotBegun, .periodNotBegun(period, by: day), help: .periodNotBegunHelp)
+    }
+
     /// An approval that rests on a draft which no longer stands: nothing is left that was approved.
     package static func approvedDraftGone(_ evaluation: String, approval: Int64) -> Diagnostic {
         Diagnostic(

@@ -9,7 +9,7 @@ extension StateCheck {
                 position: 0, matter: draft.matter, tags: draft.statement.tags, body: body.object)
         else { return [] }
         var problems: [Diagnostic] = []
-        for other in try adoptions() {
+        for other in try state.adoptions() {
             let isKnown =
                 other.matter == adoption.matter
                 || other.name == adoption.name && other.version == adoption.version
@@ -41,20 +41,10 @@ extension StateCheck {
             help: isSame ? nil : .regulationKnownHelp)
     }
 
-    /// Every adoption that counts, as its body says it.
-    private func adoptions() throws -> [Adoption] {
-        try works.adoptions.compactMap { fact in
-            try state.body(at: fact.position).flatMap {
-                Adoption(
-                    position: fact.position, matter: fact.matter,
-                    tags: fact.classification.tags, body: $0.object)
-            }
-        }
-    }
-
     /// What is repealed is in force on the eve, or would be later.
     func repealed(_ draft: StatementFacts) throws -> [Diagnostic] {
-        guard let adoption = try adoptions().first(where: { $0.matter == draft.matter }) else {
+        guard let adoption = try state.adoptions().first(where: { $0.matter == draft.matter })
+        else {
             return [
                 Diagnostic(
                     .regulationNotInForce, .regulationNotAdopted(draft.matterText),

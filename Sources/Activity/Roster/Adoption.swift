@@ -17,6 +17,13 @@ package struct Adoption: Hashable, Sendable {
     /// SHA-256 of the text, in hex.
     package let digest: String
 
+    /// Of an event that is recorded.
+    package init?(_ fact: Fact, body: JSONObject) {
+        self.init(
+            position: fact.position, matter: fact.matter, tags: fact.classification.tags,
+            body: body)
+    }
+
     /// Nil where the body was not one that the door takes.
     package init?(
         position: Int64, matter: Int32, tags: [Code], body: JSONObject
@@ -41,6 +48,9 @@ package struct Adoption: Hashable, Sendable {
 
     /// `shache-liaison@1`.
     package var citation: String { "\(name)@\(version)" }
+
+    /// Whether a person who writes `name` may mean it: by its name and version, or by its name alone.
+    package func isCalled(_ name: String) -> Bool { citation == name || self.name == name }
 
     /// The last day on which it is in force, given the first day on which it is repealed; nil where
     /// there is no end, a day before `effective` where it never is in force.
@@ -69,5 +79,14 @@ extension Works {
         regulations.values.flatMap { $0 }
             .filter { $0.classification.type == .regulationAdopted }
             .sorted { $0.position < $1.position }
+    }
+}
+
+extension RecordedState {
+    /// Every adoption that counts, as its body says it, in order of position.
+    package func adoptions() throws -> [Adoption] {
+        try circumstances.works.adoptions.compactMap { fact in
+            try body(at: fact.position).flatMap { Adoption(fact, body: $0.object) }
+        }
     }
 }

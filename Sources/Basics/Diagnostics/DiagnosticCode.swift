@@ -82,6 +82,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case regulationUnreadable = "E347"
     case regulationDiffers = "E348"
     case knownTooLate = "E349"
+    case needlessOverride = "E350"
+    case periodNotBegun = "E351"
 
     case clockBehind = "E401"
     case differentContent = "E402"
@@ -168,6 +170,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case clauseText = "E737"
     case quoteNotQuoted = "E738"
     case quoteNotInSource = "E739"
+    case neverHolds = "E740"
     case runOfOther = "E744"
     case rateOverOne = "E745"
     case shareOverOne = "E746"

@@ -61,6 +61,9 @@ extension Message {
     package static func regulationNotAdopted(_ regulation: String) -> Message {
         Message(zh: "没有采用 \(regulation) 的记录", en: "\(regulation) was never adopted")
     }
+    package static let noneAdopted = Message(
+        zh: "本台账尚未采用办法；随附的办法见 luzhi regulation list --packs。",
+        en: "The ledger has adopted none; 'luzhi regulation list --packs' shows those that ship.")
     package static let regulationNotAdoptedHelp = Message(
         zh: "已采用的办法见 luzhi regulation list。", en: "'luzhi regulation list' shows what was adopted.")
     package static func regulationRepealed(
@@ -124,6 +127,21 @@ extension Message {
         Message(
             zh: "\(day) 没有适用于“\(purpose.zh)”的办法",
             en: "no regulation serves \(purpose.en) on \(day)")
+    }
+    package static func noRegulation(
+        _ purpose: Message, on day: Day, inForce: [String]
+    ) -> Message {
+        let plain = noRegulation(purpose, on: day)
+        guard !inForce.isEmpty else { return plain }
+        return Message(
+            zh: plain.zh + "；当日施行的 \(inForce.joined(separator: "、")) 没有这方面的规定",
+            en: plain.en + "; in force then: \(inForce.joined(separator: ", "))")
+    }
+    package static func servedBy(_ purpose: Message, _ citations: [String]) -> Message {
+        Message(
+            zh: "已采用的办法中，\(citations.joined(separator: "、")) 适用于“\(purpose.zh)”，可用 --under 指明。",
+            en: "of those adopted \(citations.joined(separator: ", ")) serves \(purpose.en): name "
+                + "one with --under.")
     }
     package static let noRegulationHelp = Message(
         zh: "请用 regulation adopt 采用办法，或用 --under 指明一个办法。",

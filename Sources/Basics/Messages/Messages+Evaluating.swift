@@ -49,6 +49,87 @@ extension Message {
     package static func noSuchPeriod(_ period: String) -> Message {
         Message(zh: "没有“\(period)”这一时段", en: "there is no period '\(period)'")
     }
+    package static func periodNotScored(
+        _ citation: String, _ period: Message, kinds: [Message]
+    ) -> Message {
+        Message(
+            zh: "\(citation) 按\(listed(kinds.map(\.zh)))计分，没有“\(period.zh)”的积分",
+            en: "\(citation) scores by the \(listed(kinds.map(\.en), "and")) and has no score of "
+                + period.en)
+    }
+    package static func quotasNotAsked(
+        _ citation: String, within period: Message, kinds: [Message]
+    ) -> Message {
+        Message(
+            zh: "\(citation) 的指标按\(listed(kinds.map(\.zh)))考核，“\(period.zh)”之内没有完整的一期",
+            en: "\(citation) asks its quotas by the \(listed(kinds.map(\.en), "and")), and none "
+                + "of these lies within \(period.en)")
+    }
+    package static func periodsLike(_ periods: [(kind: Message, name: String)]) -> Message {
+        Message(
+            zh: "例如 " + listed(periods.map { "\($0.name)（\($0.kind.zh)）" }),
+            en: "for example " + listed(periods.map { "\($0.name) (\($0.kind.en))" }, "or"))
+    }
+    package static func leftOutOfDraft(
+        _ purpose: Message, _ citation: String, _ periods: [(kind: Message, name: String)]
+    ) -> Message {
+        let (zh, en) = (periods.map(\.kind.zh), periods.map(\.kind.en))
+        let like = periodsLike(periods)
+        return Message(
+            zh: "未列入“\(purpose.zh)”：\(citation) 按\(listed(zh))考核，\(like.zh)。",
+            en: "Left out: \(purpose.en), which \(citation) judges by the \(listed(en, "and")), "
+                + "\(like.en).")
+    }
+
+    /// Several words as one: 月、季度、年; month, quarter and year.
+    private static func listed(_ words: [String]) -> String { words.joined(separator: "、") }
+
+    private static func listed(_ words: [String], _ link: String) -> String {
+        guard let last = words.last, words.count > 1 else { return words.joined() }
+        return words.dropLast().joined(separator: ", ") + " \(link) " + last
+    }
+
+    package static func chosenPeriod(_ period: Message, because reason: Message) -> Message {
+        Message(zh: "\(period.zh)（\(reason.zh)）", en: "\(period.en) (\(reason.en))")
+    }
+    package static func lastActive(_ day: Day) -> Message {
+        Message(
+            zh: "此后没有该办法所统计的记录，最近一条在 \(day)",
+            en: "the last in which anything that counts is recorded, on \(day)")
+    }
+    package static func nothingActive(_ citation: String) -> Message {
+        Message(
+            zh: "没有 \(citation) 所统计的记录", en: "nothing is recorded that \(citation) counts")
+    }
+    package static func scoredApart(_ subjects: [String], by grouping: String) -> Message {
+        let names = subjects.joined(separator: "、")
+        return grouping == "organ"
+            ? Message(
+                zh: "\(names) 不是机构；委员和机构分别计分，请分开查",
+                en: "\(subjects.joined(separator: ", ")): no organ. Members and organs are scored "
+                    + "apart: ask for one of them")
+            : Message(
+                zh: "\(names) 不是委员；委员和机构分别计分，请分开查",
+                en: "\(subjects.joined(separator: ", ")): no member. Members and organs are scored "
+                    + "apart: ask for one of them")
+    }
+
+    package static func periodNotBegun(_ period: String, by day: Day) -> Message {
+        Message(zh: "\(period) 至 \(day) 尚未开始", en: "\(period) has not begun by \(day)")
+    }
+    package static let periodNotBegunHelp = Message(
+        zh: "时段开始以后方可拟定考核结果，请核对时段、拟定日期（--on）和发生截至（--as-of）。",
+        en: "a period is evaluated once it has begun: check the period, the day of the draft "
+            + "(--on) and the as-of day (--as-of).")
+    package static func needlessOverride(_ evaluation: String, on day: Day) -> Message {
+        Message(
+            zh: "\(evaluation) 至 \(day) 程序完备，无须特别批准",
+            en: "nothing stands against this step of \(evaluation) on \(day): there is nothing to "
+                + "override")
+    }
+    package static let needlessOverrideHelp = Message(
+        zh: "请去掉 --override 再登记；特别批准一经写入将随结果长期保留。",
+        en: "leave --override out: it would stand beside the result for ever.")
     package static let periodNotOver = Message(
         zh: "所考核时段尚未结束，此后发生的事项将列为调整。",
         en: "The period is not over: what is still to happen in it will appear as an adjustment.")
@@ -202,4 +283,26 @@ extension Message {
     package static let groundNotFoundHelp = Message(
         zh: "决定仍已登记；所列情形见 luzhi grounds。",
         en: "the decision was recorded all the same; 'luzhi grounds' shows what is found.")
+
+    // MARK: - Remarks on a score
+
+    /// Items whose assessment is not recorded.
+    package static func notAssessed(_ items: [Message]) -> Message {
+        Message(
+            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评定，未计入总分",
+            en: "not assessed yet, left out of the total: "
+                + items.map { "'\($0.en)'" }.joined(separator: ", "))
+    }
+    package static let notAssessedYet = Message(
+        zh: "本期没有评定记录，未计入总分",
+        en: "no assessment is recorded in this period: left out of the total")
+
+    /// What is remarked of one row, one after the other; nil where nothing is.
+    package static func remarks(_ parts: [Message?]) -> Message? {
+        let parts = parts.compactMap { $0 }
+        guard !parts.isEmpty else { return nil }
+        return Message(
+            zh: parts.map(\.zh).joined(separator: "；"),
+            en: parts.map(\.en).joined(separator: "; "))
+    }
 }

@@ -75,6 +75,39 @@ extension Message {
     package static let rateOverOneHelp = Message(
         zh: "比例在0与1之间：百分之九十写作 9/10。",
         en: "a share lies between 0 and 1: ninety per cent is 9/10.")
+    package static func neverHolds(_ comparison: String) -> Message {
+        Message(zh: "“\(comparison)”永远不成立", en: "'\(comparison)' can never hold")
+    }
+    package static func neverTogether(_ one: String, _ other: String) -> Message {
+        Message(
+            zh: "“\(one)”与“\(other)”不能同时成立",
+            en: "'\(one)' and '\(other)' never hold together")
+    }
+    package static func neverTogetherHelp(_ or: String) -> Message {
+        Message(
+            zh: "有其一即可的，写作“\(or)”；是一段范围的，下限不得高于上限。",
+            en: "write '\(or)' where either is enough; a range begins below its end.")
+    }
+    package static func reachFrom(_ figure: String, _ low: Rational, isWhole: Bool) -> Message {
+        isWhole
+            ? Message(
+                zh: "“\(figure)”是不小于\(low)的整数",
+                en: "'\(figure)' is a whole number from \(low)")
+            : Message(zh: "“\(figure)”不小于\(low)", en: "'\(figure)' is at least \(low)")
+    }
+    package static func reachTo(_ figure: String, _ high: Rational) -> Message {
+        Message(zh: "“\(figure)”不大于\(high)", en: "'\(figure)' is at most \(high)")
+    }
+    package static func reachBetween(
+        _ figure: String, _ low: Rational, _ high: Rational
+    ) -> Message {
+        Message(
+            zh: "“\(figure)”在\(low)与\(high)之间",
+            en: "'\(figure)' lies between \(low) and \(high)")
+    }
+    package static func reachWhole(_ figure: String) -> Message {
+        Message(zh: "“\(figure)”是整数", en: "'\(figure)' is a whole number")
+    }
     package static let scoreOfOrgans = Message(
         zh: "委员积分不能用于机构", en: "'score' is of members; organs have 'group-score'")
     package static let groupScoreOfMembers = Message(
@@ -169,18 +202,25 @@ extension Message {
         Message(
             zh: "文本性质为“\(status)”，却有原文", en: "the status is '\(status)', and here is a quote")
     }
-    package static let summaryWithQuoteHelp = Message(
-        zh: "手头没有原文的，改写为摘要；有原文的，另定文本性质。",
-        en: "where the wording is not at hand write a summary; where it is, the status is another.")
+    package static func summaryWithQuoteHelp(summary: String, status: String) -> Message {
+        Message(
+            zh: "手头没有原文的，写“\(summary): { zh: 每月至少一条, en: one a month at least }”；有原文的，文本性质"
+                + "另写，例如：\(status)。",
+            en: "where the wording is not at hand write '\(summary): { zh: 每月至少一条, en: one a month "
+                + "at least }'; where it is, the status is another, as in '\(status)'.")
+    }
     package static func adoptedWithoutAdoption(_ status: String, _ key: String) -> Message {
         Message(
             zh: "文本性质为“\(status)”，却没有“\(key)”",
             en: "the status is '\(status)', and '\(key)' is missing")
     }
-    package static func adoptedWithoutAdoptionHelp(_ extract: String, _ draft: String) -> Message {
+    package static func adoptedWithoutAdoptionHelp(
+        _ example: String, _ extract: String, _ draft: String
+    ) -> Message {
         Message(
-            zh: "写明何时由哪次会议通过；未通过的写“\(draft)”或“\(extract)”。",
-            en: "say when and by whom; what was not adopted is '\(draft)' or '\(extract)'.")
+            zh: "写明何时由哪次会议通过，例如：\(example)；未通过的写“\(draft)”或“\(extract)”。",
+            en: "say when and by whom, as in '\(example)'; what was not adopted is '\(draft)' or "
+                + "'\(extract)'.")
     }
     package static func clauseWithBoth(_ name: String) -> Message {
         Message(
@@ -210,10 +250,20 @@ extension Message {
     package static let quoteNotInSourceHelp = Message(
         zh: "请照录原文；略去的文字写作“……”，前后各段按原文先后排列。",
         en: "copy it word for word; write …… for what is left out, the pieces in their order.")
-    package static func uncheckedQuote(_ id: String?) -> Message {
-        Message(
-            zh: "手头没有出处\(id.map { " \($0) " } ?? "")的全文，原文未经核对",
-            en: "the text of the source\(id.map { " \($0)" } ?? "") is not at hand: the quote is "
-                + "unchecked")
+    /// `lines` are those on which the quotes begin.
+    package static func uncheckedQuotes(_ id: String?, lines: [Int]) -> Message {
+        let told = lines.prefix(3).map(String.init)
+        let rest = lines.count - told.count
+        let zhLines = told.joined(separator: "、") + (rest > 0 ? "等" : "")
+        let enLines = told.joined(separator: ", ") + (rest > 0 ? ", …" : "")
+        let quotes = lines.count == 1 ? "the quote" : "the \(lines.count) quotes"
+        return Message(
+            zh: "手头没有出处\(id.map { " \($0) " } ?? "")的全文，原文\(lines.count)处未经核对（第\(zhLines)行）",
+            en: "the text of the source\(id.map { " \($0)" } ?? "") is not at hand: "
+                + "\(quotes) on line\(lines.count == 1 ? "" : "s") \(enLines) "
+                + "\(lines.count == 1 ? "is" : "are") unchecked")
     }
+    package static let uncheckedQuotesHelp = Message(
+        zh: "regulation check 用 --sources 指明存放出处全文的文件夹，即可核对。",
+        en: "'regulation check --sources DIR' compares them with the texts in a folder.")
 }

@@ -9,6 +9,11 @@ extension Message {
     }
     package static let regulationEmpty = Message(
         zh: "文件里没有内容", en: "there is nothing in the file")
+    package static let regulationEmptyHelp = Message(
+        zh: "第一行写办法的名字，例如：regulation: our-duties（或 办法: our-duties）。",
+        en: "begin with its name, as in 'regulation: our-duties'.")
+    package static let tooLargeHelp = Message(
+        zh: "请删去多余的内容，或分成几部办法。", en: "take out what is not needed, or make several regulations.")
     package static let severalDocuments = Message(
         zh: "一个文件只能写一部办法，此处另起了一份", en: "another document begins here; a file holds one")
     package static let severalDocumentsHelp = Message(
@@ -82,6 +87,8 @@ extension Message {
             zh: known[problem].map { "YAML 结构有误：\($0)" } ?? "YAML 结构有误（\(problem)）",
             en: "this is no YAML: \(problem)")
     }
+    package static let yamlHelp = Message(
+        zh: "请核对缩进、括号和引号。", en: "check indentation, brackets and quotes.")
     package static func yamlProblemHelp(_ problem: String, startedAt line: Int?) -> Message? {
         switch problem {
         case "mapping values are not allowed in this context":

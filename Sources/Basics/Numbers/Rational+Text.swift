@@ -3,8 +3,8 @@ extension Rational {
     /// In decimals where at most two say it exactly, `12.5`; else the fraction with its value rounded
     /// to two: `25/6（4.17）`.
     package var shown: Message {
-        if isWhole { return Message(verbatim: "\(numerator)") }
-        guard 100 % denominator == 0 else {
+        if isWhole { return Message(verbatim: description) }
+        guard (100 * self).isWhole else {
             return Message(zh: "\(description)（\(decimals)）", en: "\(description) (\(decimals))")
         }
         let text = decimals
@@ -13,11 +13,11 @@ extension Rational {
 
     /// With two decimals, halves rounded away from nothing.
     private var decimals: String {
-        let below = UInt128(denominator.magnitude)
-        let hundredths = UInt128(numerator.magnitude) * 200 + below
-        let rounded = hundredths / (2 * below)
-        let cents = rounded % 100
-        return (numerator < 0 && rounded > 0 ? "-" : "") + "\(rounded / 100)."
-            + (cents < 10 ? "0" : "") + "\(cents)"
+        let size = self < 0 ? -self : self
+        let rounded = (100 * size + Rational(1, 2)).roundedDown
+        let digits = rounded.description
+        let padded = String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+        return (self < 0 && rounded > 0 ? "-" : "") + padded.dropLast(2) + "."
+            + padded.suffix(2)
     }
 }

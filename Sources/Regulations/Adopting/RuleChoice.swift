@@ -1,3 +1,4 @@
+import Activity
 package import Basics
 import EventLog
 
@@ -91,7 +92,7 @@ package struct RuleChoice {
     package var isNamed: Bool { !named.isEmpty }
 
     private func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
-        guard isNamed else { return RuleChoice.none(for: purpose, on: day) }
+        guard isNamed else { return RuleChoice.none(for: purpose, on: day, shelf) }
         let served = Regulation.Purpose.allCases.filter { named[$0] != nil }
         return Diagnostics(
             Diagnostic(
@@ -102,13 +103,24 @@ package struct RuleChoice {
                 help: .namedServes(served.map { Keyword.purposes[$0.rawValue].message })))
     }
 
-    /// That no regulation serves a purpose on a day.
-    package static func none(for purpose: Regulation.Purpose, on day: Day) -> Diagnostics {
-        Diagnostics(
+    /// That no regulation serves a purpose on a day: which are in force then, and which serves it at
+    /// another time.
+    package static func none(
+        for purpose: Regulation.Purpose, on day: Day, _ shelf: RegulationShelf
+    ) -> Diagnostics {
+        let title = Keyword.purposes[purpose.rawValue].message
+        let serving = shelf.entries.filter { entry in
+            entry.adoption.purposes.contains { $0.text == purpose.rawValue }
+        }
+        return Diagnostics(
             Diagnostic(
                 .noRegulation,
-                .noRegulation(Keyword.purposes[purpose.rawValue].message, on: day),
-                help: .noRegulationHelp))
+                .noRegulation(
+                    title, on: day,
+                    inForce: shelf.entries.filter { $0.isInForce(on: day) }
+                        .map(\.adoption.citation)),
+                help: serving.isEmpty
+                    ? .noRegulationHelp : .servedBy(title, serving.map(\.adoption.citation))))
     }
 }
 

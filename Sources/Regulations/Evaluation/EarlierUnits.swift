@@ -5,8 +5,13 @@ import Projections
 /// What counted under earlier knowledge: the units that the figures of an evaluation had at a position
 /// before its own. It tells what an event counted for before it was corrected.
 package struct EarlierUnits {
-    private let engine: Engine
-    private let period: Period
+    let engine: Engine
+    let period: Period
+
+    init(_ engine: Engine, _ period: Period) {
+        self.engine = engine
+        self.period = period
+    }
 
     /// What `evaluation` would have counted had it known no more than the event at `position`.
     package init(of evaluation: Evaluation, knownAt position: Int64) {
@@ -16,10 +21,7 @@ package struct EarlierUnits {
         let regulation = evaluation.regulation
         let moment = Moment(asOf: evaluation.moment.asOf, knownAt: position)
         engine = Engine(
-            regulation,
-            Record(
-                record.facts, names: record.names, moment: moment, types: regulation.eventTypes,
-                appraisalYear: regulation.appraisalYear),
+            regulation, Record(record.facts, names: record.names, moment: moment),
             horizon: evaluation.end)
         period = evaluation.period
     }

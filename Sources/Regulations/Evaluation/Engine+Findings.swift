@@ -51,9 +51,9 @@ extension Engine {
     func quotas(_ quota: Quota, _ period: Period) -> [QuotaResult] {
         let end = horizon
         let floor = regulation.countsFrom[.quotas] ?? .first
-        var periods = record.calendar.periods(
+        var periods = calendar.periods(
             quota.every, beginningFrom: period.first, through: end)
-        if let present = record.calendar.period(quota.every, holding: end),
+        if let present = calendar.period(quota.every, holding: end),
             !periods.contains(present)
         {
             periods.append(present)
@@ -145,7 +145,7 @@ extension Audience {
 extension Engine {
     /// Whether a bar stands against a subject, in the period of its kind that holds a day.
     func bar(_ bar: Bar, of subject: Int32, at day: Day) -> Truth {
-        guard let period = record.calendar.period(bar.within, holding: day) else { return .no }
+        guard let period = calendar.period(bar.within, holding: day) else { return .no }
         let context = context(subject, window(period, for: .commendation, through: day))
         guard isPresent(subject, in: context.window), isIn(bar.audience, subject, context.window)
         else { return .no }
@@ -169,7 +169,7 @@ extension Engine {
     }
 
     func bars(_ bar: Bar, at end: Day) -> [BarResult] {
-        guard let period = record.calendar.period(bar.within, holding: end) else { return [] }
+        guard let period = calendar.period(bar.within, holding: end) else { return [] }
         let window = window(period, for: .commendation, through: end)
         return audience(bar.audience, window).map { subject in
             let context = context(subject, window)
@@ -184,17 +184,23 @@ extension Engine {
         regulation.grounds.flatMap { grounds($0, at: end) }
     }
 
-    /// One ground for everybody whom it is for, or for one of them alone.
-    func grounds(_ ground: Ground, at end: Day, of only: Int32? = nil) -> [GroundResult] {
-        guard let period = record.calendar.period(ground.within, holding: end) else { return [] }
+    /// One ground for everybody whom it is for, or for one of them alone. Where its answer alone is asked,
+    /// the evidence, which is most of the work, is left out.
+    func grounds(
+        _ ground: Ground, at end: Day, of only: Int32? = nil, withEvidence: Bool = true
+    ) -> [GroundResult] {
+        guard let period = calendar.period(ground.within, holding: end) else { return [] }
         let window = window(period, for: ground.purpose, through: end)
         let subjects = audience(ground.audience, window)
         return subjects.filter { only == nil || $0 == only }.map { subject in
-            self.ground(ground, context(subject, window, for: ground.purpose))
+            self.ground(
+                ground, context(subject, window, for: ground.purpose), withEvidence: withEvidence)
         }
     }
 
-    private func ground(_ ground: Ground, _ context: Context) -> GroundResult {
+    private func ground(
+        _ ground: Ground, _ context: Context, withEvidence: Bool
+    ) -> GroundResult {
         let truths = ground.parts.map { truth($0.when, context) }
         let whole = ground.combination == .any ? Truth.any(truths) : Truth.all(truths)
         let short = whole == .no ? shortfalls(ground, truths, context) : []
@@ -209,7 +215,8 @@ extension Engine {
             window: context.window, state: state,
             parts: zip(ground.parts, truths).map { part, truth in
                 GroundResult.Part(
-                    clause: part.clause, truth: truth, evidence: evidence(part.when, context))
+                    clause: part.clause, truth: truth,
+                    evidence: withEvidence ? evidence(part.when, context) : [])
             },
             force: ground.force, oneShort: short,
             isInOffice: isPresent(context.subject, on: context.window.end))

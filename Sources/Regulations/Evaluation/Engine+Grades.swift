@@ -1,5 +1,5 @@
 import Activity
-import Basics
+package import Basics
 import EventLog
 import Projections
 
@@ -8,22 +8,34 @@ struct BoardKey: Hashable {
     var isOfOrgans: Bool
 }
 
+/// The scores of a period in order of references, and where each subject stands among them.
+struct Board {
+    var results: [ScoreResult] = []
+    var places: [Int32: Int] = [:]
+
+    subscript(subject: Int32) -> ScoreResult? { places[subject].map { results[$0] } }
+}
+
 // Scores of all, with ranks and grades.
 extension Engine {
     /// The scores of everyone in a period, ranked and graded, in order of references.
     func board(_ period: Period, ofOrgans: Bool) -> [ScoreResult] {
+        wholeBoard(period, ofOrgans: ofOrgans).results
+    }
+
+    private func wholeBoard(_ period: Period, ofOrgans: Bool) -> Board {
         let key = BoardKey(period: period, isOfOrgans: ofOrgans)
         if let known = boards[key] { return known }
         // A grade that asks for itself finds none.
-        boards[key] = []
+        boards[key] = Board()
         let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
         let score = scores.first { $0.audience.isOfOrgans == ofOrgans }
-        let board = score.map { makeBoard($0, period) } ?? []
+        let board = score.map { makeBoard($0, period) } ?? Board()
         boards[key] = board
         return board
     }
 
-    private func makeBoard(_ score: Score, _ period: Period) -> [ScoreResult] {
+    private func makeBoard(_ score: Score, _ period: Period) -> Board {
         let isOfOrgans = score.audience.isOfOrgans
         let purpose: Regulation.Purpose = isOfOrgans ? .groupScore : .memberScore
         let window = window(period, for: purpose)
@@ -46,7 +58,9 @@ extension Engine {
             }
             for index in results.indices { results[index].grade = graded.result(index) }
         }
-        return results
+        let places = Dictionary(
+            subjects.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return Board(results: results, places: places)
     }
 
     /// Why a grade is refused whatever the points; nil where it is not.
@@ -71,9 +85,8 @@ extension Engine {
 
     /// The grade of the context's subject in the period of its window.
     func grade(_ context: Context) -> GradeResult? {
-        let reference = record.reference(context.subject)
-        return board(context.window.period, ofOrgans: !record.isMember(context.subject))
-            .first { $0.subject == reference }?.grade
+        wholeBoard(context.window.period, ofOrgans: !record.isMember(context.subject))[
+            context.subject]?.grade
     }
 
     /// What a condition on grades goes by.
@@ -129,16 +142,21 @@ extension Engine {
             }
             numbers[cohort, default: []].append(number)
         }
-        for cohort in numbers.keys { numbers[cohort]?.sort(by: >) }
+        // So many stand before the first of each number.
+        let before = numbers.mapValues { numbers in
+            Dictionary(
+                numbers.sorted(by: >).enumerated().map { ($1, $0) },
+                uniquingKeysWith: { first, _ in first })
+        }
         return zip(results, places).map { result, place in
             switch place {
             case .unranked(let reason):
                 return RankResult(rank: nil, cohort: nil, outOf: 0, unranked: reason)
             case .ranked(let cohort):
-                let all = numbers[cohort] ?? []
-                let above = result.value.number.flatMap { all.firstIndex(of: $0) } ?? 0
+                let above = result.value.number.flatMap { before[cohort]?[$0] } ?? 0
                 return RankResult(
-                    rank: above + 1, cohort: cohort, outOf: all.count, unranked: nil)
+                    rank: above + 1, cohort: cohort, outOf: numbers[cohort]?.count ?? 0,
+                    unranked: nil)
             }
         }
     }
@@ -159,10 +177,12 @@ extension Engine {
         }
         guard isPresent(subject, on: window.end) else { return .unranked(.notInOffice) }
         if result.value.isNotApplicable { return .unranked(.notApplicable) }
-        if result.value.isNotSet { return .unranked(.notSet) }
-        guard isMember, !ranking.within.isEmpty else { return .ranked(nil) }
-        let cohort = ranking.within.first { belongsAtEnd(subject, to: $0, window.end) }
-        return cohort.map { .ranked($0) } ?? .unranked(.noCohort)
+        var cohort: Name?
+        if isMember, !ranking.within.isEmpty {
+            cohort = ranking.within.first { belongsAtEnd(subject, to: $0, window.end) }
+            if cohort == nil { return .unranked(.noCohort) }
+        }
+        return result.value.isNotSet ? .unranked(.notSet) : .ranked(cohort)
     }
 }
 
@@ -189,6 +209,8 @@ struct Graded {
         var refusals: [GradeResult.Refusal] = []
         var openFor: Name?
         var isNotSet: Bool
+        /// Why she is not graded, whatever her points.
+        var ungraded: RankResult.Unranked?
         /// Whom she shares the places of a limited grade with; nil where the limit does not touch her.
         var pool: Pool?
     }
@@ -207,19 +229,28 @@ struct Graded {
         grades = grading.grades
         var sizes: [Pool: Int] = [:]
         candidates = results.enumerated().map { index, result in
-            let level = result.value.number.flatMap { grading.level(of: $0) }
-            var pool: Pool?
-            if let rank = ranks?[index] {
-                if rank.rank != nil { pool = rank.cohort.map { .cohort($0) } ?? .everyone }
-            } else if result.isInOffice, result.value.number != nil {
-                pool = .everyone
+            if let ungraded = Graded.reason(against: result, ranks?[index]) {
+                return Candidate(isNotSet: ungraded == .notSet, ungraded: ungraded)
             }
-            if let pool { sizes[pool, default: 0] += 1 }
+            let level = result.value.number.flatMap { grading.level(of: $0) }
+            let pool = ranks?[index].cohort.map { Pool.cohort($0) } ?? .everyone
+            sizes[pool, default: 0] += 1
             return Candidate(
-                score: result.value.number, level: level, byPoints: level,
-                isNotSet: result.value.isNotSet, pool: pool)
+                score: result.value.number, level: level, byPoints: level, isNotSet: false,
+                pool: pool)
         }
         poolSizes = sizes
+    }
+
+    /// Who is not ranked is not graded; where nobody is, who is not in office at the end, or has no
+    /// number of points. Nil of whom is graded.
+    private static func reason(
+        against result: ScoreResult, _ rank: RankResult?
+    ) -> RankResult.Unranked? {
+        if let rank { return rank.unranked }
+        if !result.isInOffice { return .notInOffice }
+        if result.value.isNotApplicable { return .notApplicable }
+        return result.value.isNotSet ? .notSet : nil
     }
 
     /// Asks of everyone who comes to a grade whether it is refused.
@@ -275,7 +306,8 @@ struct Graded {
         return GradeResult(
             grade: candidate.level.map { grades[$0].id },
             byPoints: candidate.byPoints.map { grades[$0].id }, refusals: candidate.refusals,
-            openFor: candidate.openFor, isNotSet: candidate.isNotSet)
+            openFor: candidate.openFor, isNotSet: candidate.isNotSet,
+            ungraded: candidate.ungraded)
     }
 }
 
@@ -291,6 +323,11 @@ extension Grading {
         case .higher: return grades.lastIndex { $0.staysBelow(points) }
         case nil: return nil
         }
+    }
+
+    /// Whether no grade as it is written has so many points, so that `gap` alone says which is given.
+    package func isGap(at points: Rational) -> Bool {
+        !grades.contains { $0.reaches(points) && $0.staysBelow(points) }
     }
 }
 

@@ -78,14 +78,19 @@ extension Engine {
             let codes = group.rows.flatMap { self.codes(field, of: candidate(of: $0, selection)) }
             return codes.compactMap { byCode[$0] }.max().map { $0 * quantity } ?? 0
         case .assessed(let atMost):
-            let fact = record.fact(at: group.leading.first)
-            guard fact.classification.type == .assessmentRecorded,
-                fact.classification.result == Words.points
-            else { return 0 }
-            let stated = Rational(Int(fact.quantity), 100)
+            guard let stated = assessedPoints(group) else { return 0 }
             return min(stated, atMost ?? stated)
         case .table: return 0
         }
+    }
+
+    /// The points that a unit states as an assessment; nil of one that states none, such as a grade.
+    func assessedPoints(_ group: UnitGroup) -> Rational? {
+        let fact = record.fact(at: group.leading.first)
+        guard fact.classification.type == .assessmentRecorded,
+            fact.classification.result == Words.points
+        else { return nil }
+        return Rational(Int(fact.quantity), 100)
     }
 
     /// Marks the units of competing items that are not counted: of each period, matter or day one counts,

@@ -70,7 +70,7 @@ extension Engine {
     private func bounds(
         _ bounds: Bounds, _ subject: Int32, on day: Day
     ) -> (least: Value?, most: Value?) {
-        guard let year = record.calendar.period(.year, holding: day) else { return (nil, nil) }
+        guard let year = calendar.period(.year, holding: day) else { return (nil, nil) }
         let context = Context(
             subject: subject, window: window(year, floor: nil),
             floor: regulation.countsFrom[.coverage])
@@ -183,7 +183,7 @@ extension Engine {
 
     /// Those of an audience who are in office, or stand, on a day.
     private func audience(_ audience: Audience, on day: Day) -> [Int32] {
-        guard let month = record.calendar.period(.month, holding: day) else { return [] }
+        guard let month = calendar.period(.month, holding: day) else { return [] }
         return self.audience(audience, Window(period: month, first: month.first, end: day))
             .filter { isPresent($0, on: day) }
     }

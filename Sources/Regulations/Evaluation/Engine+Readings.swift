@@ -4,16 +4,34 @@ import EventLog
 
 // What other readings would say.
 extension Engine {
-    func differences(_ period: Period) -> [ReadingDifference] {
+    /// In all that a reading may change, or in one question of it.
+    func differences(_ period: Period, about question: Name? = nil) -> [ReadingDifference] {
+        let asked = question.map { regulation.scopes(about: $0) }
         var binding: [Findings.Scope: Findings] = [:]
         return regulation.readings.flatMap { place -> [ReadingDifference] in
-            let other = Engine(
-                regulation.applying(place), record, horizon: horizon, sharing: self)
-            let scope = regulation.scope(of: place)
-            let known = binding[scope] ?? Findings(of: scope, self, period)
-            binding[scope] = known
-            return ReadingDifference.between(known, Findings(of: scope, other, period), place)
+            let scopes = regulation.scope(of: place).within(asked)
+            guard !scopes.isEmpty else { return [] }
+            // Who asks for all of it asks once; who asks question by question asks again.
+            let other = question == nil ? read(place) : rereading(place)
+            return scopes.flatMap { scope in
+                let known = binding[scope] ?? Findings(of: scope, self, period)
+                binding[scope] = known
+                return ReadingDifference.between(known, Findings(of: scope, other, period), place)
+                    .filter { question == nil || $0.question == question }
+            }
         }
+    }
+
+    /// An engine of the same record that reads one clause otherwise.
+    func rereading(_ reading: ReadingPlace) -> Engine {
+        if let known = rereadings[reading] { return known }
+        let other = read(reading)
+        rereadings[reading] = other
+        return other
+    }
+
+    private func read(_ reading: ReadingPlace) -> Engine {
+        Engine(regulation.applying(reading), record, horizon: horizon, sharing: self)
     }
 }
 
@@ -32,6 +50,18 @@ extension Regulation {
         case .item, .share: return refersToPoints ? .everything : .boards
         case .sessionRule: return .everything
         }
+    }
+
+    /// What has to be reckoned to answer a question.
+    fileprivate func scopes(about question: Name) -> [Findings.Scope] {
+        let found: [Findings.Scope] =
+            quotas.filter { $0.id == question }.map { .quota($0.id) }
+            + bars.filter { $0.id == question }.map { .bar($0.id) }
+            + grounds.filter { $0.id == question }.map { .ground($0.id) }
+        let classes = (score?.classes ?? []) + (groupScore?.classes ?? [])
+        let ofBoards = [Findings.Question.score, Findings.Question.grade, Findings.Question.rank]
+        let isOfBoards = (ofBoards + classes.map(\.id)).contains(question)
+        return isOfBoards ? [.boards] + found : found
     }
 
     /// Whether anything but scores and ranks rests on points.
@@ -58,6 +88,12 @@ private struct Findings {
         case quota(Name)
         case bar(Name)
         case ground(Name)
+
+        /// What of it has to be reckoned where only some things are asked for.
+        func within(_ asked: [Scope]?) -> [Scope] {
+            guard let asked else { return [self] }
+            return self == .everything ? asked : asked.filter { $0 == self }
+        }
     }
 
     struct Question: Hashable {
@@ -87,7 +123,7 @@ private struct Findings {
             }
         }
         for ground in regulation.grounds where isWhole || scope == .ground(ground.id) {
-            for result in engine.grounds(ground, at: engine.horizon) {
+            for result in engine.grounds(ground, at: engine.horizon, withEvidence: false) {
                 add(result.ground, result.subject, result.answer)
             }
         }

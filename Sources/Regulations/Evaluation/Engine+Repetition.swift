@@ -26,7 +26,6 @@ extension Engine {
         _ run: Run, of part: Condition, _ context: Context
     ) -> (held: [Period], isNotSet: Bool) {
         let end = context.window.end
-        let calendar = record.calendar
         let termFirst = calendar.period(.term, holding: end)?.first ?? .first
         var held: [Period] = []
         var possible = 0

@@ -90,7 +90,7 @@ extension Engine {
         let isNotApplicable =
             !scoreClass.items.isEmpty
             && zip(items, results).allSatisfy { item, result in
-                isOverSessions(item) && result.value.isNotApplicable
+                (isOverSessions(item) || item.isAssessed) && result.value.isNotApplicable
             }
         let whole = results.map(\.value).filter { !$0.isNotApplicable }
             .reduce(Value.number(0)) { $0.combined(with: $1) { .number($0 + $1) } }
@@ -111,9 +111,9 @@ extension Engine {
     /// Of what the cap took in the period before, as much as is carried over.
     private func carriedOver(_ scoreClass: ScoreClass, _ context: Context) -> Rational {
         guard let most = scoreClass.carryOver,
-            let previous = record.calendar.previous(before: context.window.period)
+            let previous = calendar.previous(before: context.window.period)
         else { return 0 }
-        let term = record.calendar.period(.term, holding: context.window.end)
+        let term = calendar.period(.term, holding: context.window.end)
         let start = [term?.first, context.floor].compactMap { $0 }.max()
         guard start.map({ previous.last >= $0 }) ?? true,
             let before = score(of: context.subject, in: previous)
@@ -136,6 +136,9 @@ extension Engine {
             }
         }
         if isOverSessions(item), !wasDue(item, context) { value = .notApplicable }
+        let isUnassessed =
+            item.isAssessed && !units.contains { assessedPoints($0.group) != nil }
+        if isUnassessed { value = .notApplicable }
         var bounded = Bounded(value: 0)
         if let number = value.number {
             bounded = Bounded(value: number, atLeast: item.atLeast, atMost: item.atMost)
@@ -146,7 +149,7 @@ extension Engine {
             id: item.id, clause: item.clause ?? scoreClass.clause, value: value,
             countedUnits: counted.count, passedOverUnits: passed.count, lost: bounded.lost,
             raised: bounded.raised, passedOver: passed.map(\.points).reduce(0, +),
-            figure: figure)
+            figure: figure, isUnassessed: isUnassessed)
     }
 }
 
@@ -191,13 +194,13 @@ extension Score {
         guard let rounding, rounding.each == level else { return number }
         let size = number < 0 ? -number : number
         let steps = size / rounding.to
-        let whole: Int =
+        let whole =
             switch rounding.way {
-            case .down: steps.floor
-            case .up: -(-steps).floor
-            case .halfUp: (steps + Rational(1, 2)).floor
+            case .down: steps.roundedDown
+            case .up: -(-steps).roundedDown
+            case .halfUp: (steps + Rational(1, 2)).roundedDown
             }
-        let rounded = Rational(whole) * rounding.to
+        let rounded = whole * rounding.to
         return number < 0 ? -rounded : rounded
     }
 }

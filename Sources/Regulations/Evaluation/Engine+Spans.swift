@@ -4,12 +4,12 @@ import Basics
 extension Engine {
     /// The days of so many periods of a kind through the window's end, as one window.
     func last(_ count: Int, _ kind: PeriodKind, _ context: Context) -> Context? {
-        guard let end = record.calendar.period(kind, holding: context.window.end) else {
+        guard let end = calendar.period(kind, holding: context.window.end) else {
             return nil
         }
         var begin = end
         for _ in 1..<count {
-            guard let previous = record.calendar.previous(before: begin) else { break }
+            guard let previous = calendar.previous(before: begin) else { break }
             begin = previous
         }
         let span = Period(

@@ -100,10 +100,13 @@ extension Engine {
             guard verdict.outcome.isAttended else { return nil }
             quantity = verdict.halfDaysAttended
         }
+        let first =
+            entry.attendance != 0
+            ? entry.attendance : attendancePositions(of: index).first ?? 0
         return UnitRow(
             subject: entry.member, owner: entry.member, day: traits.day, joined: traits.day,
             link: Int32(index), order: traits.session.leading.position, key: Int64(index),
-            quantity: quantity, first: entry.attendance)
+            quantity: quantity, first: first)
     }
 
     private func heldRows(_ selection: Selection) -> [UnitRow] {

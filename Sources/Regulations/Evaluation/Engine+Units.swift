@@ -66,14 +66,17 @@ extension Engine {
         }
         let table = table(selection)
         let rows = rows(table, context)
-        var total: Int64 = 0
+        // Each quantity is within 2⁵³; their sum need not be within 2⁶³.
+        var total: Int128 = 0
         if table.isDistinct, rows.count > 1 {
             var keys: Set<Int64> = []
-            for row in rows where keys.insert(row.key).inserted { total += row.quantity }
+            for row in rows where keys.insert(row.key).inserted {
+                total += Int128(row.quantity)
+            }
         } else {
-            for row in rows { total += row.quantity }
+            for row in rows { total += Int128(row.quantity) }
         }
-        return Rational(Int(total), selection.scale)
+        return Rational(total, Int128(selection.scale))
     }
 
     private func rows(_ table: UnitTable, _ context: Context) -> [UnitRow] {
@@ -187,7 +190,7 @@ extension Engine {
     /// The members of an organ at the window's end; of the root organ everyone in office.
     private func memberUnits(_ selection: Selection, _ context: Context) -> [UnitGroup] {
         let end = context.window.end
-        return record.people.compactMap { member in
+        return (members(on: end)[context.subject] ?? []).compactMap { member in
             let facts = posts(of: member, in: context.subject, on: end)
             guard !facts.isEmpty,
                 truth(
@@ -198,6 +201,20 @@ extension Engine {
             for index in unit.rows.indices { unit.rows[index].subject = context.subject }
             return unit
         }
+    }
+
+    /// The members of each organ on a day, in order of references: found once for all organs.
+    private func members(on day: Day) -> [Int32: [Int32]] {
+        let key = day.daysSince1970
+        if let known = membersByDay[key] { return known }
+        var members: [Int32: [Int32]] = [:]
+        for member in record.people {
+            for organ in record.organs(of: member, on: key) {
+                members[organ, default: []].append(member)
+            }
+        }
+        membersByDay[key] = members
+        return members
     }
 
     /// The assignments by which a member belongs to an organ on a day; to the root organ also her

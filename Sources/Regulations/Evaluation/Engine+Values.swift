@@ -75,7 +75,7 @@ extension Engine {
 
     /// The periods of a kind that begin within a window.
     func periods(_ kind: PeriodKind, in window: Window) -> [Period] {
-        record.calendar.periods(kind, beginningFrom: window.first, through: window.end)
+        calendar.periods(kind, beginningFrom: window.first, through: window.end)
     }
 }
 

@@ -10,6 +10,7 @@ import Projections
 final class Engine {
     let regulation: Regulation
     let record: Record
+    let calendar: PeriodCalendar
     /// The day it looks back from: the evaluated period's last day, or the as-of day if that is earlier.
     let horizon: Day
     let clauses: Names
@@ -18,11 +19,15 @@ final class Engine {
     private var tables: [Selection: UnitTable]
     private var cohortAnswers: [CohortQuestion: Bool] = [:]
     private var works: [EventType: [Int32: Works]] = [:]
+    /// Of the same record, each with another reading of one clause.
+    var rereadings: [ReadingPlace: Engine] = [:]
 
     var scores: [ScoreKey: ScoreResult?] = [:]
-    var boards: [BoardKey: [ScoreResult]] = [:]
+    var boards: [BoardKey: Board] = [:]
     var shareParts: [ShareKey: [Participant: Rational]] = [:]
     var possibleSessions: [Selection: [Bool]] = [:]
+    /// The members of each organ, by day.
+    var membersByDay: [Int32: [Int32: [Int32]]] = [:]
     private var presentQuotas: [QuotaQuestion: QuotaResult]?
 
     var roster: Roster { record.roster }
@@ -35,6 +40,8 @@ final class Engine {
         self.regulation = regulation
         self.record = record
         self.horizon = horizon
+        calendar = shared?.calendar ?? PeriodCalendar(of: regulation, record)
+        record.prepare(for: regulation)
         clauses = Names(regulation)
         if let shared, shared.regulation.sessions == regulation.sessions {
             verdicts = shared.verdicts

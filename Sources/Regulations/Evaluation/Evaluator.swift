@@ -5,37 +5,30 @@ package import Projections
 
 /// Evaluates a regulation over the facts at a moment.
 ///
-/// What happened is looked at once, when the evaluator is made; a period is then evaluated for everyone
-/// from what was found.
+/// What happened is looked at once, in the record, which regulations that judge the same moment share; a
+/// period is then evaluated for everyone from what was found.
 package struct Evaluator {
-    private let regulation: Regulation
-    private let moment: Moment
-    private let record: Record
+    let regulation: Regulation
+    let record: Record
+    /// The periods of the regulation and the ledger.
+    package let calendar: PeriodCalendar
 
+    package init(_ regulation: Regulation, _ record: Record) {
+        self.regulation = regulation
+        self.record = record
+        calendar = PeriodCalendar(of: regulation, record)
+    }
+
+    /// For a regulation that is alone in judging a moment.
     package init(
         _ regulation: Regulation, facts: Facts, names: any LogNames, moment: Moment
     ) {
-        self.regulation = regulation
-        self.moment = moment
-        record = Record(
-            facts, names: names, moment: moment, types: regulation.eventTypes,
-            appraisalYear: regulation.appraisalYear)
+        self.init(regulation, Record(facts, names: names, moment: moment))
     }
 
-    /// The periods of the regulation and the ledger.
-    package var calendar: PeriodCalendar { record.calendar }
-
     package func evaluate(_ period: Period) -> Evaluation {
-        let horizon = min(period.last, moment.asOf)
-        let engine = Engine(regulation, record, horizon: horizon)
-        return Evaluation(
-            regulation: regulation, period: period, moment: moment, end: horizon,
-            scores: engine.board(period, ofOrgans: false),
-            groupScores: engine.board(period, ofOrgans: true), quotas: engine.quotas(period),
-            bars: engine.bars(at: horizon), grounds: engine.grounds(at: horizon),
-            coverage: engine.coverage(at: horizon), links: engine.links(at: horizon),
-            compositions: engine.compositions(period), procedures: engine.procedures(period),
-            readings: engine.differences(period), engine: engine)
+        let horizon = min(period.last, record.moment.asOf)
+        return Evaluation(by: Engine(regulation, record, horizon: horizon), of: period)
     }
 
     /// What some grounds say of one subject at the end of a period, as the whole evaluation would.
@@ -43,10 +36,16 @@ package struct Evaluator {
         _ names: [String], of subject: Reference, in period: Period
     ) -> [GroundResult] {
         guard let number = record.number(of: subject) else { return [] }
-        let horizon = min(period.last, moment.asOf)
+        let horizon = min(period.last, record.moment.asOf)
         let engine = Engine(regulation, record, horizon: horizon)
         return regulation.grounds.filter { names.contains($0.id.text) }
             .flatMap { engine.grounds($0, at: horizon, of: number) }
+    }
+}
+
+extension PeriodCalendar {
+    init(of regulation: Regulation, _ record: Record) {
+        self.init(appraisalYear: regulation.appraisalYear, terms: record.terms)
     }
 }
 
@@ -57,7 +56,7 @@ extension Regulation {
     }
 
     /// Every selection in it, those of readings among them.
-    private var selections: [Selection] {
+    var selections: [Selection] {
         var found = measures.compactMap { measure -> Selection? in
             if case .selection(let selection) = measure.definition { selection } else { nil }
         }

@@ -1,26 +1,32 @@
 import Activity
 import Basics
-import EventLog
-import Projections
+package import EventLog
+package import Projections
 
-/// What happened, as a regulation looks at it: who is who, who was due where, and the events of the types
-/// it asks for. Built once from the facts at a moment and shared by all readings.
-final class Record {
+/// What happened, as regulations look at it: who is who, who was due where, and the events of the types
+/// they ask for. Built once from the facts at a moment, and shared by all regulations that judge it and
+/// by all their readings.
+package final class Record {
     let facts: Facts
     let moment: Moment
     let circumstances: Circumstances
-    let register: AttendanceRegister
+    /// The terms that have begun, in order.
+    let terms: [Period]
+    private(set) lazy var register = AttendanceRegister(
+        facts, scope: AttendanceRegister.Scope(moment: moment), roster: roster)
     /// Of the register's sessions, by the same index.
-    let sessions: [SessionTraits]
-    let calendar: PeriodCalendar
+    private(set) lazy var sessions = register.sessions.map { Record.traits(of: $0, roster) }
     /// Everyone who was ever appointed, by the number that stays, in order of references.
-    let people: [Int32]
-    /// Rows of the facts that count, by type, in order of position.
-    private let rows: [EventType: [Int]]
+    private(set) lazy var people = roster.people.filter { roster.isKnown($0) }
+        .sorted { names.reference($0) < names.reference($1) }
+    /// Rows of the facts that count, by type, in order of position: of the types that were looked for.
+    private var rows: [EventType: [Int]] = [:]
     /// The evaluations that the ledger closed.
-    private let closedEvaluations: Set<Int32>
+    private lazy var closedEvaluations = Set(
+        rows(of: .evaluationClosed).map { facts.matter[$0] })
     /// The grades that were carried in from before the ledger, by whose they are.
-    private let carriedIn: [Int32: [CarriedIn]]
+    private lazy var carriedIn = Record.carriedIn(
+        rows(of: .evaluationCarriedIn).map { facts[$0] }, roster, names)
 
     private var sessionKinds: [Int32: Code?] = [:]
     private var organsOnDay: [MemberDay: [Int32]] = [:]
@@ -48,31 +54,13 @@ final class Record {
         let day: Int32
     }
 
-    init(
-        _ facts: Facts, names: any LogNames, moment: Moment, types: Set<EventType>,
-        appraisalYear: Regulation.MonthDay
-    ) {
+    package init(_ facts: Facts, names: any LogNames, moment: Moment) {
         self.facts = facts
         self.moment = moment
         var circumstances = facts.circumstances(at: moment)
         circumstances.names = names
         self.circumstances = circumstances
-        let roster = circumstances.roster
-        let register = AttendanceRegister(
-            facts, scope: AttendanceRegister.Scope(moment: moment), roster: roster)
-        self.register = register
-        sessions = register.sessions.map { Record.traits(of: $0, roster) }
-        let rows = Record.rows(
-            of: types.union(Record.typesOfEvaluations), facts, moment, circumstances,
-            Set(register.groundless))
-        self.rows = rows
-        closedEvaluations = Set((rows[.evaluationClosed] ?? []).map { facts[$0].matter })
-        carriedIn = Record.carriedIn(
-            (rows[.evaluationCarriedIn] ?? []).map { facts[$0] }, roster, names)
-        calendar = PeriodCalendar(
-            appraisalYear: appraisalYear, terms: Record.terms(roster, names, moment))
-        people = roster.people.filter { roster.isKnown($0) }
-            .sorted { names.reference($0) < names.reference($1) }
+        terms = Record.terms(circumstances.roster, names, moment)
     }
 
     var roster: Roster { circumstances.roster }
@@ -80,10 +68,23 @@ final class Record {
 
     func reference(_ number: Int32) -> Reference { names.reference(number) }
 
+    /// Looks for the events of the types that a regulation asks for, all in one pass.
+    func prepare(for regulation: Regulation) {
+        look(for: regulation.eventTypes.union(Record.typesOfEvaluations))
+    }
+
+    private func look(for types: Set<EventType>) {
+        let missing = types.filter { rows[$0] == nil }
+        guard !missing.isEmpty else { return }
+        let found = Record.rows(
+            of: missing, facts, moment, circumstances, Set(register.groundless))
+        rows.merge(found) { known, _ in known }
+    }
+
     /// The rows of events of a type that count.
     func rows(of type: EventType) -> [Int] {
-        guard let rows = rows[type] else { preconditionFailure("\(type) was not asked for") }
-        return rows
+        look(for: [type])
+        return rows[type] ?? []
     }
 
     /// The row that the event at `position` opened.

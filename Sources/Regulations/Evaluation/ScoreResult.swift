@@ -25,12 +25,17 @@ package struct ScoreResult: Hashable, Sendable {
     package subscript(item name: Name) -> ItemResult? {
         classes.lazy.flatMap(\.items).first { $0.id == name }
     }
+
+    /// The items whose assessment is not recorded, in order: the total is reckoned without them.
+    package var unassessed: [Name] {
+        classes.flatMap(\.items).filter(\.isUnassessed).map(\.id)
+    }
 }
 
 package struct ClassResult: Hashable, Sendable {
     package let id: Name
     package let clause: Name?
-    /// N/a where all its items for the subject are.
+    /// N/a where all its items for the subject are over sessions or assessed, and n/a.
     package let value: Value
     package let base: Rational
     /// Those that are for the subject.
@@ -60,6 +65,9 @@ package struct ItemResult: Hashable, Sendable {
     package let passedOver: Rational
     /// Of an item by a measure: the figure.
     package let figure: Figure?
+    /// Whether its points are given by an assessment and none is recorded: it is n/a, and the total is
+    /// reckoned without it.
+    package let isUnassessed: Bool
 }
 
 /// A unit of an item with its points.
@@ -76,7 +84,7 @@ package struct ScoredUnit: Hashable, Sendable {
 
 /// The grade of one subject.
 package struct GradeResult: Hashable, Sendable {
-    /// The grade given. Nil where the score is n/a or not set, or below every grade.
+    /// The grade given. Nil where she is not graded, or her points are below every grade.
     package let grade: Name?
     /// The grade by points alone.
     package let byPoints: Name?
@@ -86,6 +94,9 @@ package struct GradeResult: Hashable, Sendable {
     package let openFor: Name?
     /// Whether a setting without a value could alone decide it; then no grade is given.
     package let isNotSet: Bool
+    /// Why she is not graded, whatever her points: she is not ranked, or, where nobody is, not in office
+    /// on the last day that is looked at, or her score is n/a or not set.
+    package let ungraded: RankResult.Unranked?
 
     package struct Refusal: Hashable, Sendable {
         package let grade: Name

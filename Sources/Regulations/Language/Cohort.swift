@@ -41,7 +41,8 @@ package struct SessionRule: Hashable, Sendable {
     package var atLeast: Rational
     /// What she is who attended less: an outcome, or what the missed parts say.
     package var otherwise: Code?
-    package var because: String?
+    /// Why the binding reading binds.
+    package var because: Message?
     package var readings: [Reading<SessionRule>] = []
 
     package enum Base: String, Hashable, Sendable, CaseIterable {

@@ -32,7 +32,7 @@ package struct Quota: Hashable, Sendable {
     package var force = Force.must
     /// At risk in the last part of the period, by this share of its days.
     package var warning: Rational = Rational(1, 3)
-    package var because: String?
+    package var because: Message?
     package var readings: [Reading<Quota>] = []
 }
 
@@ -139,7 +139,7 @@ package struct Bar: Hashable, Sendable {
     package var audience: Audience
     package var within: PeriodKind
     package var when: Condition
-    package var because: String?
+    package var because: Message?
     package var readings: [Reading<Condition>] = []
 }
 
@@ -162,7 +162,7 @@ package struct Ground: Hashable, Sendable {
     package struct Part: Hashable, Sendable {
         package var clause: Name
         package var when: Condition
-        package var because: String?
+        package var because: Message?
         package var readings: [Reading<Condition>] = []
     }
 }

@@ -77,7 +77,8 @@ extension Keyword {
         "regulation": "办法", "version": "版本", "language": "语言版本", "purposes": "用途",
         "status": "文本性质", "title": "名称", "zh": "中文", "en": "英文", "issuer": "制定机关",
         "document": "文号", "adopted": "通过", "date": "日期", "by": "通过会议", "source": "出处",
-        "address": "网址", "effective": "施行", "from": "自", "until": "至", "setting": "说明",
+        "address": "网址", "omits": "未收录", "effective": "施行", "from": "自", "until": "至",
+        "setting": "说明",
         "transition": "过渡", "counts-from": "起算", "appraisal-year": "考核年度", "period": "周期",
     ]
 

@@ -21,6 +21,8 @@ package struct Regulation: Hashable, Sendable {
     package var document: String?
     package var adopted: Adoption?
     package var source: Source?
+    /// What of the text this file leaves out; nil where it has the whole.
+    package var omits: Message?
     package var effective: Effective
     package var transition = Transition.lastDay
     /// The first day from which events count, where a purpose has one of its own.
@@ -64,6 +66,9 @@ package struct Regulation: Hashable, Sendable {
         self.status = status
         self.effective = effective
     }
+
+    /// Whether it holds passages of its text, not the whole.
+    package var isPart: Bool { omits != nil || status == .extract }
 
     /// What it is cited by: `shache-liaison@1`.
     package var citation: String { "\(name)@\(version)" }
@@ -125,7 +130,7 @@ extension Regulation {
         /// The last day; nil where it has none.
         package var until: Day?
         /// Why, where the text does not say it.
-        package var setting: String?
+        package var setting: Message?
     }
 
     /// What judges a period in which regulations change.
@@ -153,7 +158,7 @@ extension Regulation {
         package var id: Name
         package var title: Message
         package var value: Rational?
-        package var source: String?
+        package var source: Message?
     }
 
     /// A clause: its wording where that is at hand, else our summary of it.

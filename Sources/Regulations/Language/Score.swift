@@ -61,6 +61,11 @@ package struct Item: Hashable, Sendable {
     package var atMost: Rational?
     package var readings: [Reading<Item>] = []
 
+    /// Whether its points are given by an assessment: without one there are none to speak of.
+    package var isAssessed: Bool {
+        if case .assessed = points { true } else { false }
+    }
+
     package enum Measured: Hashable, Sendable {
         /// Units one by one, of one selection or of several together.
         case each([Selection])

@@ -87,9 +87,10 @@ extension Draft {
     func define(_ sort: Sort, _ node: YAMLNode) {
         guard let scalar = node.scalar, !scalar.isRefused else { return }
         let text = scalar.text
+        let isRefused = !isName(text) || isReserved(text, sort.family)
         if !isName(text) {
             report(.invalidName, .invalidName(text), node.span, help: .invalidNameHelp)
-        } else if isReserved(text, sort.family) {
+        } else if isRefused {
             report(.invalidName, .nameIsKeyword(text), node.span, help: .nameIsKeywordHelp)
         }
         if let other = defined[sort.family]?[text] {
@@ -99,7 +100,9 @@ extension Draft {
                 node.span, help: .nameTwiceHelp("\(sort.family)"))
             return
         }
-        defined[sort.family, default: [:]][text] = Definition(sort: sort, span: node.span)
+        // What cannot be a name is told once, not also that nothing uses it.
+        defined[sort.family, default: [:]][text] = Definition(
+            sort: sort, span: node.span, isUsed: isRefused)
     }
 
     /// Letters, digits and hyphens, Chinese characters among the letters; a letter first.

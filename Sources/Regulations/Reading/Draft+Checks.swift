@@ -10,8 +10,10 @@ extension Draft {
         checkRates(regulation)
         checkRuns(regulation)
         checkRanges(regulation)
+        checkReach(regulation)
         if let grading = regulation.grades {
             checkGrades(grading, regulation.score ?? regulation.groupScore)
+            checkReach(of: grading, regulation)
         }
         guard isWhole else { return }
         checkPurposes(regulation)
@@ -20,13 +22,15 @@ extension Draft {
 
     // MARK: - Use
 
-    /// A part whose use could not be read is not told to be without use.
+    /// Where some of the file could not be read, what is named anywhere may be used there, and is not told
+    /// to be without use.
     private func checkUse() {
-        guard !hasUnread else { return }
         let strict: Set<Sort> = [.measure, .set, .cohort, .share]
         let remarked: Set<Sort> = [.clause, .setting]
+        let mentioned = hasUnread ? mentions : []
         for (_, names) in defined {
-            for (name, definition) in names where !definition.isUsed {
+            for (name, definition) in names
+            where !definition.isUsed && !mentioned.contains(name) {
                 if strict.contains(definition.sort) {
                     report(
                         .unusedPart, .unusedPart(definition.sort.title, name), definition.span,
@@ -133,9 +137,21 @@ extension Draft {
         }
         for (bounds, span) in ranges {
             if let low = value(bounds.atLeast), let high = value(bounds.atMost), high < low {
-                report(.limitsCross, .limitsCross(atLeast: low, atMost: high), span)
+                report(
+                    .limitsCross, .limitsCross(atLeast: low, atMost: high), span,
+                    help: limitsHelp(bounds, low, high))
             }
         }
+    }
+
+    /// The ends the other way round; of a setting, that its value may be what is wrong.
+    private func limitsHelp(_ bounds: Bounds, _ low: Rational, _ high: Rational) -> Message {
+        let numbers = [bounds.atLeast, bounds.atMost].allSatisfy {
+            if case .number? = $0 { true } else { false }
+        }
+        return numbers
+            ? .limitsCrossHelp(keyed(("at-least", "\(high)"), ("at-most", "\(low)")))
+            : .settingCrossesHelp(keyed(("at-most", "\(low)")))
     }
 
     // MARK: - Grades
@@ -149,7 +165,11 @@ extension Draft {
         if let last = grading.grades.last, let low = last.atLeast ?? last.above, 0 < low,
             (score?.atLeast).map({ $0 < low }) ?? true, grading.gap == nil
         {
-            report(.gradeGap, .noGradeBelow(last.id.text, low), span(last.id, .grade))
+            report(
+                .gradeGap, .noGradeBelow(last.id.text, low), span(last.id, .grade),
+                help: .noGradeBelowHelp(
+                    "{ " + keyed(("id", "fail"), ("grade", "{ zh: …, en: … }"), ("below", "\(low)"))
+                        + " }"))
         }
         if let first = grading.grades.first, let high = first.atMost ?? first.below,
             grading.gap == nil, let score, !isCapped(score, at: high, isOpen: first.below != nil)
@@ -181,7 +201,9 @@ extension Draft {
         }
         let isClosed = grade.atLeast != nil && grade.atMost != nil
         if high < low || (high == low && !isClosed) {
-            report(.limitsCross, .gradeEmpty(grade.id.text), span(grade.id, .grade))
+            report(
+                .limitsCross, .gradeEmpty(grade.id.text), span(grade.id, .grade),
+                help: .gradeEmptyHelp(keyed(("at-least", "60"), ("below", "80"))))
         }
     }
 
@@ -191,7 +213,10 @@ extension Draft {
     ) {
         let place = span(worse.id, .grade)
         guard let low = better.atLeast ?? better.above else {
-            report(.gradesOverlap, .gradeWithoutFloor(better.id.text, worse.id.text), place)
+            let floor = (worse.atMost ?? worse.below).map { "\($0)" } ?? "60"
+            report(
+                .gradesOverlap, .gradeWithoutFloor(better.id.text, worse.id.text), place,
+                help: .gradeWithoutFloorHelp(better.id.text, keyed(("at-least", floor))))
             return
         }
         guard let high = worse.atMost ?? worse.below else { return }
@@ -218,7 +243,7 @@ extension Draft {
         of step: Rational, from low: Rational, _ withLow: Bool, to high: Rational,
         _ withHigh: Bool
     ) -> Bool {
-        var multiple = Rational((low / step).floor) * step
+        var multiple = (low / step).roundedDown * step
         while multiple <= high {
             let isAbove = low < multiple || withLow && low == multiple
             let isBelow = multiple < high || withHigh && high == multiple
@@ -258,7 +283,8 @@ extension Draft {
             if isStated, !isThere, let span = spans["purpose " + purpose.rawValue] {
                 report(
                     .purposeWithoutPart,
-                    .purposeWithoutPart(word, parts.map { spelled($0, Keyword.keys) }), span)
+                    .purposeWithoutPart(word, parts.map { spelled($0, Keyword.keys) }), span,
+                    help: .purposeWithoutPartHelp(spelled(parts[0], Keyword.keys)))
             }
             let part = parts.first { spans[$0] != nil }
             if !isStated, isThere, let part, let span = spans[part] {
@@ -276,14 +302,17 @@ extension Draft {
             report(
                 .partWithoutPurpose,
                 .partWithoutScore(
-                    spelled(part, Keyword.keys), spelled("score", Keyword.keys)), span)
+                    spelled(part, Keyword.keys), spelled("score", Keyword.keys)), span,
+                help: .partWithoutScoreHelp(
+                    spelled(part, Keyword.keys), spelled("score", Keyword.keys)))
         }
         for purpose in regulation.countsFrom.keys where !regulation.purposes.contains(purpose) {
             guard let span = spans["counts-from " + purpose.rawValue] else { continue }
             let word = spelled(purpose.rawValue, Keyword.purposes)
             report(
                 .partWithoutPurpose,
-                .partWithoutPurpose(spelled("counts-from", Keyword.keys), word), span)
+                .partWithoutPurpose(spelled("counts-from", Keyword.keys), word), span,
+                help: .partWithoutPurposeHelp(word, spelled("purposes", Keyword.keys)))
         }
     }
 
@@ -294,7 +323,9 @@ extension Draft {
             for quote in quotes {
                 report(
                     .statusDisagrees, .summaryWithQuote(word), quote.span,
-                    help: .summaryWithQuoteHelp)
+                    help: .summaryWithQuoteHelp(
+                        summary: spelled("summary", Keyword.keys),
+                        status: keyed(("status", spelled("extract", Keyword.statuses)))))
             }
         case .adopted where spans["adopted"] == nil:
             report(
@@ -302,6 +333,11 @@ extension Draft {
                 .adoptedWithoutAdoption(word, spelled("adopted", Keyword.keys)),
                 spans["status"] ?? 0..<1,
                 help: .adoptedWithoutAdoptionHelp(
+                    keyed(
+                        (
+                            "adopted",
+                            "{ " + keyed(("date", "2012-01-31"), ("by", "县政协九届二次常委会议")) + " }"
+                        )),
                     spelled("extract", Keyword.statuses), spelled("draft", Keyword.statuses)))
         default: break
         }

@@ -117,7 +117,10 @@ extension Draft {
             let key = scalar(entry.key)
         else {
             report(
-                .wrongShape, .answerForm(spelled("within", Keyword.answers)), node.span)
+                .wrongShape, .answerForm(spelled("within", Keyword.answers)), node.span,
+                help: .suchAs(
+                    "{ \(spelled("within", Keyword.answers)): "
+                        + "[\(names([.clause]).first ?? "c")] }"))
             return nil
         }
         guard choice(key.text, key.span, Keyword.withinAnswer) != nil else { return nil }

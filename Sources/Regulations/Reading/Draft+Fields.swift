@@ -33,7 +33,8 @@ struct Fields {
 extension Draft {
     /// The entries of a mapping, each key one of `keys`; nil where the node is none.
     func fields(_ node: YAMLNode, _ keys: [String], required: [String] = []) -> Fields? {
-        guard let mapping = mapping(node) else { return nil }
+        let shown = required.isEmpty ? Array(keys.prefix(2)) : required
+        guard let mapping = mapping(node, like: shown) else { return nil }
         var fields = Fields(span: node.span)
         fields.isWhole = mapping.refused.isEmpty
         for name in mapping.refused {
@@ -47,7 +48,9 @@ extension Draft {
         if !missing.isEmpty {
             report(
                 .missingRegulationKey, .missingKeys(missing.map { spelled($0, Keyword.keys) }),
-                node.span, help: missing.compactMap { Message.missingKeyHelp($0) }.first)
+                node.span,
+                help: missing.compactMap { Message.missingKeyHelp($0) }.first
+                    ?? .suchAs(missing.map { keyed(($0, sample($0))) }.joined(separator: ", ")))
         }
         return fields
     }
@@ -83,21 +86,54 @@ extension Draft {
         group.find(text, spelling) ?? group.find(text, spelling.other)
     }
 
+    /// A value that a key might have, for an example in a help.
+    private func sample(_ key: String) -> String {
+        switch key {
+        case "version", "language": "1"
+        case "regulation", "id": "our-duties"
+        case "purposes": "[\(spelled("quotas", Keyword.purposes))]"
+        case "status": spelled("draft", Keyword.statuses)
+        case "effective": "{ \(keyed(("from", "2012-01-01"))) }"
+        case "clause": names([.clause]).first ?? "…"
+        case "measure": names([.measure]).first ?? "…"
+        case "for": spelled("member", Keyword.audiences)
+        case "every", "within": spelled("year", Keyword.periods)
+        case "points": "5"
+        case "to": "1/100"
+        // Of the keys called so only that of a rounding must be there.
+        case "each": spelled("total", Keyword.levels)
+        case "way": spelled("half-up", Keyword.ways)
+        case "relation": spelled("followed", Keyword.relations)
+        default: "…"
+        }
+    }
+
+    /// What an example in a help shows: keys of this file's language with values.
+    func keyed(_ pairs: (key: String, value: String)...) -> String {
+        pairs.map { "\(spelled($0.key, Keyword.keys)): \($0.value)" }.joined(separator: ", ")
+    }
+
     // MARK: - Shapes
 
-    func mapping(_ node: YAMLNode) -> YAMLMapping? {
+    /// The entries of a mapping; where the node is none, `keys` are those that its example shows.
+    func mapping(_ node: YAMLNode, like keys: [String] = []) -> YAMLMapping? {
         if let mapping = node.mapping { return mapping }
-        wrongShape(node, .shapeMapping)
+        let entries = keys.map { keyed(($0, sample($0))) }.joined(separator: ", ")
+        wrongShape(
+            node, .shapeMapping,
+            help: node.span == root?.span
+                ? .regulationEmptyHelp
+                : .mappingHelp(entries))
         return nil
     }
 
     /// The elements of a list that must have some.
     func sequence(_ node: YAMLNode) -> [YAMLNode]? {
         guard let nodes = node.sequence else {
-            wrongShape(node, .shapeSequence)
+            wrongShape(node, .shapeSequence, help: .sequenceHelp)
             return nil
         }
-        if nodes.isEmpty { report(.wrongShape, .emptyList, node.span) }
+        if nodes.isEmpty { report(.wrongShape, .emptyList, node.span, help: .emptyListHelp) }
         return nodes
     }
 
@@ -108,13 +144,13 @@ extension Draft {
 
     func scalar(_ node: YAMLNode) -> YAMLScalar? {
         guard let scalar = node.scalar else {
-            wrongShape(node, .shapeText)
+            wrongShape(node, .shapeText, help: .textHelp)
             return nil
         }
         return scalar.isRefused ? nil : scalar
     }
 
-    func wrongShape(_ node: YAMLNode, _ expected: Message) {
+    func wrongShape(_ node: YAMLNode, _ expected: Message, help: Message) {
         let found: Message =
             switch node.content {
             case .scalar: .shapeText
@@ -122,7 +158,9 @@ extension Draft {
             case .sequence: .shapeSequence
             }
         if node.scalar?.isRefused == true { return }
-        report(.wrongShape, .wrongShape(found: found), node.span, expected: .shape(expected))
+        report(
+            .wrongShape, .wrongShape(found: found), node.span, expected: .shape(expected),
+            help: help)
     }
 }
 
@@ -132,7 +170,7 @@ extension Draft {
     func text(_ node: YAMLNode?) -> String? {
         guard let node, let scalar = scalar(node) else { return nil }
         if scalar.text.isEmpty {
-            report(.wrongShape, .emptyText, node.span)
+            report(.wrongShape, .emptyText, node.span, help: .emptyTextHelp)
             return nil
         }
         return scalar.text
@@ -144,6 +182,12 @@ extension Draft {
             let zh = text(fields["zh"]), let en = text(fields["en"])
         else { return nil }
         return Message(zh: zh, en: en)
+    }
+
+    /// What is told to a person: in one language, which then stands for both, or `{ zh: …, en: … }`.
+    func told(_ node: YAMLNode?) -> Message? {
+        guard let node else { return nil }
+        return node.mapping == nil ? text(node).map { Message(verbatim: $0) } : message(node)
     }
 
     /// A word of a group.
@@ -206,12 +250,13 @@ extension Draft {
     /// A whole number, at least `least`.
     func whole(_ node: YAMLNode?, atLeast least: Int) -> Int? {
         guard let node, let number = number(node) else { return nil }
-        guard number.isWhole, number.numerator >= least else {
+        guard let whole = number.whole, whole >= least else {
             report(
-                .numberOutOfRange, .wholeAtLeast(number.description, least), node.span)
+                .numberOutOfRange, .wholeAtLeast(number.description, least), node.span,
+                help: .suchAs("\(max(least, 3))"))
             return nil
         }
-        return number.numerator
+        return whole
     }
 
     func day(_ node: YAMLNode?) -> Day? {

@@ -5,7 +5,8 @@ import EventLog
 extension Draft {
     private static let heading = [
         "regulation", "version", "language", "purposes", "status", "title", "issuer", "document",
-        "adopted", "source", "effective", "transition", "counts-from", "appraisal-year", "period",
+        "adopted", "source", "omits", "effective", "transition", "counts-from", "appraisal-year",
+        "period",
     ]
     private static let parts = [
         "words", "settings", "clauses", "sets", "cohorts", "sessions", "measures", "shares",
@@ -15,6 +16,7 @@ extension Draft {
 
     /// The whole; nil where even its heading cannot be made out. It stands only if nothing was told.
     func regulation(_ root: YAMLNode) -> Regulation? {
+        self.root = root
         guard
             let fields = fields(
                 root, Self.heading + Self.parts,
@@ -76,7 +78,12 @@ extension Draft {
                     element, Keyword.purposes, as: Regulation.Purpose.self)
             else { continue }
             if found.contains(purpose) {
-                report(.statedTwice, .statedTwice(element.scalar?.text ?? ""), element.span)
+                report(
+                    .statedTwice, .statedTwice(element.scalar?.text ?? ""), element.span,
+                    help: .purposeTwiceHelp(
+                        spelled("purposes", Keyword.keys),
+                        found.map { spelled($0.rawValue, Keyword.purposes) }
+                            .joined(separator: ", ")))
             } else {
                 found.append(purpose)
                 spans["purpose " + purpose.rawValue] = element.span
@@ -90,10 +97,12 @@ extension Draft {
             let fields = fields(node, ["from", "until", "setting"], required: ["from"])
         else { return nil }
         let until = day(fields["until"])
-        let setting = text(fields["setting"])
+        let setting = told(fields["setting"])
         guard let from = day(fields["from"]) else { return nil }
         if let until, until < from, let node = fields["until"] {
-            report(.daysReversed, .daysReversed(until: until, from: from), node.span)
+            report(
+                .daysReversed, .daysReversed(until: until, from: from), node.span,
+                help: .suchAs(keyed(("from", "\(until)"), ("until", "\(from)"))))
         }
         return Regulation.Effective(from: from, until: until, setting: setting)
     }
@@ -112,6 +121,7 @@ extension Draft {
                 id: text(inner["id"]), title: text(inner["title"]),
                 address: text(inner["address"]), kind: text(inner["kind"]))
         }
+        regulation.omits = message(fields["omits"])
         if let value = choice(
             fields["transition"], Keyword.transitions, as: Regulation.Transition.self)
         {

@@ -52,7 +52,8 @@ extension Draft {
             report(
                 .keysExclude,
                 .keyNeeds(spelled("among", Keyword.keys), spelled("once", Keyword.keys)),
-                fields.key("among"))
+                fields.key("among"),
+                help: .suchAs(keyed(("once", spelled("highest", Keyword.once)))))
         }
         guard let measured = measured(fields, id) else { return nil }
         let points = fields["points"].flatMap { self.points($0, measured) }
@@ -87,7 +88,9 @@ extension Draft {
                 report(
                     .keysExclude,
                     .keyNeeds(spelled(key, Keyword.keys), spelled("each", Keyword.keys)),
-                    fields.key(key))
+                    fields.key(key),
+                    help: .keyNeedsHelp(
+                        spelled(key, Keyword.keys), spelled("each", Keyword.keys)))
             }
             return name(node, [.measure]).map { .measure($0) }
         }
@@ -95,7 +98,11 @@ extension Draft {
         let units = oneOrMore(node).compactMap { unit($0) }
         guard !units.isEmpty, units.count == oneOrMore(node).count else { return nil }
         if units.contains(where: { !isAlike($0, units[0]) }) {
-            report(.keysExclude, .unitsDiffer, node.span)
+            report(
+                .keysExclude, .unitsDiffer, node.span,
+                help: .unitsDifferHelp(
+                    ["opinion", "suggestion"].map { spelled($0, Keyword.spaces) }
+                        .joined(separator: ", ")))
         }
         return selections(units, fields).map { .each($0) }
     }
@@ -204,7 +211,8 @@ extension Draft {
                 selections.allSatisfy({ $0.unit == .events(.assessmentRecorded) })
             else {
                 report(
-                    .notOfUnit, .assessedOnly(spelled(.assessmentRecorded)), node.span)
+                    .notOfUnit, .assessedOnly(spelled(.assessmentRecorded)), node.span,
+                    help: .assessedOnlyHelp(keyed(("points", "5"))))
                 return nil
             }
             return .assessed(atMost: nil)
@@ -227,7 +235,7 @@ extension Draft {
             for key in fields.present(["first", "later"]) {
                 report(
                     .keysExclude, .oneKeyOnly(["steps", key].map { spelled($0, Keyword.keys) }),
-                    fields.key(key))
+                    fields.key(key), help: .keepOne)
             }
             if case .measure = measured { return table(node) }
             return steps(node)
@@ -237,7 +245,8 @@ extension Draft {
             if !missing.isEmpty {
                 report(
                     .missingRegulationKey,
-                    .missingKeys(missing.map { spelled($0, Keyword.keys) }), node.span)
+                    .missingKeys(missing.map { spelled($0, Keyword.keys) }), node.span,
+                    help: .suchAs(keyed(("first", "15"), ("later", "5"))))
             }
             return nil
         }
@@ -245,7 +254,9 @@ extension Draft {
             report(
                 .keysExclude,
                 .keyNeeds(spelled("first", Keyword.keys), spelled("each", Keyword.keys)),
-                fields.key("first"))
+                fields.key("first"),
+                help: .keyNeedsHelp(
+                    spelled("first", Keyword.keys), spelled("each", Keyword.keys)))
         }
         return .steps([Item.Step(upTo: 1, points: first), Item.Step(upTo: nil, points: later)])
     }
@@ -254,7 +265,9 @@ extension Draft {
         guard case .each(let selections) = measured, let mapping = mapping(node) else {
             report(
                 .keysExclude,
-                .keyNeeds(spelled("field", Keyword.keys), spelled("each", Keyword.keys)), node.span)
+                .keyNeeds(spelled("field", Keyword.keys), spelled("each", Keyword.keys)), node.span,
+                help: .keyNeedsHelp(
+                    spelled("field", Keyword.keys), spelled("each", Keyword.keys)))
             return nil
         }
         let units = selections.map(\.unit)
@@ -278,7 +291,10 @@ extension Draft {
         guard let field, let list = codes(field, units) else {
             report(
                 .notOfUnit,
-                .fieldOfNoUnit(field.map { spelled($0.word, Keyword.selection) } ?? ""), node.span)
+                .fieldOfNoUnit(field.map { spelled($0.word, Keyword.selection) } ?? ""), node.span,
+                expected: .known(
+                    Test.Field.allCases.filter { codes($0, units) != nil }
+                        .map { spelled($0.word, Keyword.selection) }))
             return nil
         }
         var points: [Code: Rational] = [:]
@@ -302,17 +318,25 @@ extension Draft {
             let upTo = whole(fields["up-to"], atLeast: 1)
             if let upTo {
                 if upTo <= last, let node = fields["up-to"] {
-                    report(.stepsOutOfOrder, .stepsNotRising(upTo, after: last), node.span)
+                    report(
+                        .stepsOutOfOrder, .stepsNotRising(upTo, after: last), node.span,
+                        help: stepsHelp)
                 }
                 last = upTo
             } else if place < nodes.count - 1, !fields.has("up-to") {
-                report(.stepsOutOfOrder, .stepWithoutEnd, node.span)
+                report(.stepsOutOfOrder, .stepWithoutEnd, node.span, help: stepsHelp)
             }
             if let points = number(fields["points"]) {
                 steps.append(Item.Step(upTo: upTo, points: points))
             }
         }
         return .steps(steps)
+    }
+
+    private var stepsHelp: Message {
+        .stepsHelp(
+            "[{ " + keyed(("up-to", "2"), ("points", "5")) + " }, { " + keyed(("points", "3"))
+                + " }]")
     }
 
     private func table(_ node: YAMLNode) -> Item.Points? {
@@ -330,7 +354,11 @@ extension Draft {
                     Comparing(measure: Name(name.name), bound: atLeast, span: span))
             }
             if table.contains(where: { $0.atLeast == atLeast }) {
-                report(.statedTwice, .statedTwice(atLeast.description), node.span)
+                report(
+                    .statedTwice, .statedTwice(atLeast.description), node.span,
+                    help: .thresholdTwiceHelp(
+                        "[{ " + keyed(("at-least", "9/10"), ("points", "10")) + " }, { "
+                            + keyed(("at-least", "8/10"), ("points", "8")) + " }]"))
             }
             table.append(Item.Threshold(atLeast: atLeast, points: points))
         }
@@ -343,7 +371,11 @@ extension Draft {
         {
             return
         }
-        report(.notOfUnit, .shareOfNoMatter, span)
+        report(
+            .notOfUnit, .shareOfNoMatter, span,
+            help: .shareOfNoMatterHelp(
+                spelled("share", Keyword.keys),
+                keyed(("each", spelled("proposal", Keyword.spaces)))))
     }
 }
 

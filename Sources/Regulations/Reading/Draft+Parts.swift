@@ -44,7 +44,7 @@ extension Draft {
                     entry.value, ["title", "value", "source"], required: ["title"])
             else { return nil }
             let value = number(fields["value"])
-            let source = text(fields["source"])
+            let source = told(fields["source"])
             guard let title = message(fields["title"]) else { return nil }
             return Regulation.Setting(id: name, title: title, value: value, source: source)
         }
@@ -71,7 +71,10 @@ extension Draft {
                 quotes.append(Quote(text: scalar.text, scalar: scalar, span: quote.span))
             }
             if fields.has("quote"), fields.has("summary") {
-                report(.clauseText, .clauseWithBoth(name.text), fields.key("summary"))
+                report(
+                    .clauseText, .clauseWithBoth(name.text), fields.key("summary"),
+                    help: .clauseWithBothHelp(
+                        spelled("quote", Keyword.keys), spelled("summary", Keyword.keys)))
             } else if !fields.has("quote"), !fields.has("summary") {
                 report(
                     .clauseText, .clauseWithNeither(name.text), entry.key.span,
@@ -84,9 +87,14 @@ extension Draft {
     func sets(_ node: YAMLNode?) -> [Regulation.WordSet] {
         entries(node) { name, entry in
             guard let nodes = sequence(entry.value) else { return nil }
+            let texts = nodes.compactMap { $0.scalar?.text }
+            let each = texts.indices.filter { texts.firstIndex(of: texts[$0]) == $0 }
+                .map { texts[$0] }
             var seen: Set<String> = []
             for node in nodes where !seen.insert(node.scalar?.text ?? "").inserted {
-                report(.statedTwice, .statedTwice(node.scalar?.text ?? ""), node.span)
+                report(
+                    .statedTwice, .statedTwice(node.scalar?.text ?? ""), node.span,
+                    help: .wordTwiceHelp(each))
             }
             let codes =
                 setCodes[name.text]
@@ -127,7 +135,8 @@ extension Draft {
             report(
                 .keysExclude,
                 .keyNeeds(spelled("post", Keyword.keys), spelled("in", Keyword.keys)),
-                fields.key("post"))
+                fields.key("post"),
+                help: .keyNeedsHelp(spelled("post", Keyword.keys), spelled("in", Keyword.keys)))
         }
         guard let test = cohortTest(fields, present.first), let title else { return nil }
         return Cohort(id: name, title: title, clause: clause, test: test, on: on ?? .periodEnd)
@@ -151,7 +160,9 @@ extension Draft {
             let tests = names.map { CohortTest.cohort($0) }
             return way == "all-of" ? .all(tests) : way == "any-of" ? .any(tests) : .not(.any(tests))
         }
-        report(.unknownWord, .notAnOrgan(node.scalar?.text ?? ""), node.span)
+        report(
+            .unknownWord, .notAnOrgan(node.scalar?.text ?? ""), node.span,
+            help: .suchAs(keyed(("in", "organ/0011"))))
         return nil
     }
 
@@ -160,7 +171,10 @@ extension Draft {
         let present = fields.present(["less-than", "at-least"])
         guard let key = present.first, present.count == 1 else {
             report(
-                .keysExclude, present.isEmpty ? .oneKeyMissing : .oneKeyOnly(present), node.span,
+                .keysExclude,
+                present.isEmpty
+                    ? .oneKeyMissing : .oneKeyOnly(present.map { spelled($0, Keyword.keys) }),
+                node.span,
                 expected: .known(["less-than", "at-least"].map { spelled($0, Keyword.keys) }))
             return nil
         }
@@ -219,7 +233,9 @@ extension Draft {
             else { return nil }
             let rule = sessionRule(fields, nil)
             if let rule, !seen.insert(rule.id).inserted {
-                report(.statedTwice, .statedTwice(rule.id.text), fields.key("id"))
+                report(
+                    .statedTwice, .statedTwice(rule.id.text), fields.key("id"),
+                    help: .idTwiceHelp(spelled("id", Keyword.keys), rule.id.text))
             }
             return rule
         }
@@ -230,7 +246,7 @@ extension Draft {
         let share = fields["attended-when"].flatMap { attended($0) }
         let otherwise = code(fields["otherwise"], [.attendanceOutcomes]) ?? binding?.otherwise
         let clause = clause(fields) ?? binding?.clause
-        let because = text(fields["because"]) ?? binding?.because
+        let because = told(fields["because"]) ?? binding?.because
         guard let id = id(fields) ?? binding?.id, let kinds, !kinds.isEmpty,
             let base = share?.base ?? binding?.base, let bound = share?.bound ?? binding?.atLeast
         else { return nil }
@@ -260,7 +276,11 @@ extension Draft {
             let bound = try phrase.number()
             try phrase.finish([], Keyword.condition)
             if bound <= 0 || 1 < bound {
-                report(.shareOverOne, .shareOutOfRange(bound), span)
+                report(
+                    .shareOverOne, .shareOutOfRange(bound), span,
+                    help: .suchAs(
+                        "\(spelled(word, Keyword.condition)) "
+                            + "\(spelled("at least", Keyword.condition)) 2/3"))
             }
             return (base, bound)
         } catch {
@@ -329,7 +349,10 @@ extension Draft {
                 // It is the reading's; what is read keeps its own.
                 fields.remove("title")
                 if fields.present(differing).isEmpty, fields.isWhole {
-                    report(.keysExclude, .readingWithoutDifference(name.text), entry.key.span)
+                    report(
+                        .keysExclude, .readingWithoutDifference(name.text), entry.key.span,
+                        help: .readingWithoutDifferenceHelp(
+                            keyed((differing.first ?? "when", "…"))))
                     return nil
                 }
                 inner = fields

@@ -44,9 +44,13 @@ extension Draft {
         let audience = audience(fields["for"])
         switch audience {
         case .organs where !ofGroups:
-            report(.contradiction, .scoreOfOrgans, fields["for"]?.span ?? node.span)
+            report(
+                .contradiction, .scoreOfOrgans, fields["for"]?.span ?? node.span,
+                help: .scoreOfOrgansHelp(spelled("group-score", Keyword.keys)))
         case .members where ofGroups, .cohort where ofGroups:
-            report(.contradiction, .groupScoreOfMembers, fields["for"]?.span ?? node.span)
+            report(
+                .contradiction, .groupScoreOfMembers, fields["for"]?.span ?? node.span,
+                help: .suchAs(keyed(("for", codes([.organKinds]).text("liaison-group", spelling)))))
         default: break
         }
         var score = Score(
@@ -78,7 +82,9 @@ extension Draft {
         let level = choice(fields["each"], Keyword.levels, as: Rounding.Level.self)
         let way = choice(fields["way"], Keyword.ways, as: Rounding.Way.self)
         if let to, to <= 0, let node = fields["to"] {
-            report(.numberOutOfRange, .mustBeAboveZero(to), node.span)
+            report(
+                .numberOutOfRange, .mustBeAboveZero(to), node.span,
+                help: .suchAs(keyed(("to", "1/100"))))
             return nil
         }
         guard let to, let level, let way else { return nil }
@@ -110,13 +116,19 @@ extension Draft {
         }
         result.carryOver = number(fields["carry-over"])
         if let carry = result.carryOver, let node = fields["carry-over"] {
-            if carry < 0 { report(.numberOutOfRange, .belowZero(carry), node.span) }
+            if carry < 0 {
+                report(
+                    .numberOutOfRange, .belowZero(carry), node.span,
+                    help: .suchAs(keyed(("carry-over", "5"))))
+            }
             if !fields.has("at-most") {
                 report(
                     .keysExclude,
                     .keyNeeds(
                         spelled("carry-over", Keyword.keys), spelled("at-most", Keyword.keys)),
-                    fields.key("carry-over"))
+                    fields.key("carry-over"),
+                    help: .keyNeedsHelp(
+                        spelled("carry-over", Keyword.keys), spelled("at-most", Keyword.keys)))
             }
         }
         for item in items {
@@ -131,9 +143,14 @@ extension Draft {
         _ atLeast: Rational?, _ atMost: Rational?, _ fields: Fields, isCap: Bool
     ) {
         if let atLeast, let atMost, atMost < atLeast, let node = fields["at-least"] {
-            report(.limitsCross, .limitsCross(atLeast: atLeast, atMost: atMost), node.span)
+            report(
+                .limitsCross, .limitsCross(atLeast: atLeast, atMost: atMost), node.span,
+                help: .limitsCrossHelp(
+                    keyed(("at-least", "\(atMost)"), ("at-most", "\(atLeast)"))))
         } else if isCap, let atMost, atMost < 0, let node = fields["at-most"] {
-            report(.numberOutOfRange, .capBelowZero(atMost), node.span)
+            report(
+                .numberOutOfRange, .capBelowZero(atMost), node.span,
+                help: .suchAs(keyed(("at-most", "20"))))
         }
     }
 
@@ -210,7 +227,9 @@ extension Draft {
                 let isTogether = phrase.accept("together", Keyword.shares)
                 try phrase.finish(["together"], Keyword.shares)
                 if number <= 0 || 1 < number {
-                    report(.shareOverOne, .shareOutOfRange(number), span)
+                    report(
+                        .shareOverOne, .shareOutOfRange(number), span,
+                        help: .suchAs("\(key.text): 1/2"))
                 }
                 rule.parts.append(
                     Share.Part(role: role, share: number, isTogether: isTogether))
@@ -228,7 +247,12 @@ extension Draft {
         let single: Set<Code> = ["author", "lead"]
         let total = rule.parts.filter { $0.isTogether || single.contains($0.role) }
             .reduce(Rational(0)) { $0 + $1.share }
-        if 1 < total { report(.shareOverOne, .sharesOverOne(total), span) }
+        guard 1 < total else { return }
+        let roles = codes(Self.matterRoles)
+        let example =
+            "\(roles.text("lead", spelling)): 1/2, \(roles.text("co-signer", spelling)): 1/2 "
+            + spelled("together", Keyword.shares)
+        report(.shareOverOne, .sharesOverOne(total), span, help: .sharesOverOneHelp(example))
     }
 
     // MARK: - Grades
@@ -261,7 +285,7 @@ extension Draft {
         where fields.present(pair).count == 2 {
             report(
                 .keysExclude, .oneKeyOnly(pair.map { spelled($0, Keyword.keys) }),
-                fields.key(pair[1]))
+                fields.key(pair[1]), help: .keepOne)
         }
         let vertex = Vertex(sort: .grade, name: id?.text ?? "")
         return reading(vertex) {
@@ -272,14 +296,16 @@ extension Draft {
             let otherwise = name(fields["otherwise"], [.grade])
             let proportion = number(fields["proportion"])
             if let proportion, proportion <= 0 || 1 < proportion, let node = fields["proportion"] {
-                report(.shareOverOne, .shareOutOfRange(proportion), node.span)
+                report(
+                    .shareOverOne, .shareOutOfRange(proportion), node.span,
+                    help: .suchAs(keyed(("proportion", "1/5"))))
             }
             let ties = choice(fields["ties"], Keyword.ties, as: Grade.Ties.self)
             if fields.has("ties"), !fields.has("proportion") {
                 report(
                     .keysExclude,
                     .keyNeeds(spelled("ties", Keyword.keys), spelled("proportion", Keyword.keys)),
-                    fields.key("ties"))
+                    fields.key("ties"), help: .suchAs(keyed(("proportion", "1/5"))))
             }
             guard let id, let title else { return nil }
             var grade = Grade(id: id, title: title, clause: clause)
@@ -302,7 +328,9 @@ extension Draft {
         let within = names(fields["within"], [.cohort])
         let unranked = names(fields["unranked"], [.cohort])
         for name in within where unranked.contains(name) {
-            report(.contradiction, .rankedAndUnranked(name.text), fields.key("unranked"))
+            report(
+                .contradiction, .rankedAndUnranked(name.text), fields.key("unranked"),
+                help: .rankedAndUnrankedHelp(name.text))
         }
         return Ranking(
             within: within, unranked: unranked, groups: flag(fields["groups"]),

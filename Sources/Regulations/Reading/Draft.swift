@@ -15,6 +15,8 @@ final class Draft {
     private(set) var edits: [Int: Edit] = [:]
     private var lists: [[WordList]: CodeList] = [:]
 
+    /// The file as it was composed.
+    var root: YAMLNode?
     /// What the regulation names, by family.
     var defined: [Family: [String: Definition]] = [:]
     /// Words the regulation asks a ledger to have.
@@ -24,6 +26,8 @@ final class Draft {
     var setCodes: [String: [Code]] = [:]
     /// Comparisons with a measure's name, to be judged once all measures are known.
     var comparisons: [Comparing] = []
+    /// Comparisons that must hold together, each alone among them.
+    var conjunctions: [[Compared]] = []
     /// Measures that a run is looked for in, to be judged once all measures are known.
     var runs: [(measure: Name, span: Range<Int>)] = []
     /// Ranges of quotas and the like, to be judged once settings are known.
@@ -90,6 +94,7 @@ final class Draft {
             .unknownDefinition, .nameTwice, .statedTwice, .limitsCross, .clauseText,
             .quoteNotQuoted,
             .numberOutOfRange, .shareOverOne, .invalidNumber, .invalidDay, .daysReversed,
+            .neverHolds,
         ]
         return problems.contains { !clear.contains($0.diagnostic.code) }
     }
@@ -112,7 +117,9 @@ final class Draft {
         let edit = Edit(span: span, english: english, chinese: chinese)
         guard source.text(span).unicodeScalars.elementsEqual(edit.text(spelling).unicodeScalars)
         else {
-            report(.brokenWord, .brokenWord(edit.text(spelling)), span)
+            report(
+                .brokenWord, .brokenWord(edit.text(spelling)), span,
+                help: .brokenWordHelp(edit.text(spelling)))
             return
         }
         edits[span.lowerBound] = edit

@@ -94,20 +94,32 @@ extension Phrase {
 
 extension Phrase {
     mutating func condition() throws(Stop) -> Condition {
+        let before = together
         var parts = [try conjunct()]
-        while accept("or", words) { parts.append(try conjunct()) }
-        return parts.count == 1 ? parts[0] : .any(parts)
+        while accept("or", words) {
+            // Of several ways none must hold beside what stands around them.
+            together = before
+            parts.append(try conjunct())
+        }
+        guard parts.count > 1 else { return parts[0] }
+        together = before
+        return .any(parts)
     }
 
     private mutating func conjunct() throws(Stop) -> Condition {
+        let before = together
         var parts = [try negated()]
         while accept("and", words) { parts.append(try negated()) }
+        draft.conjunctions.append(Array(together.dropFirst(before.count)))
         return parts.count == 1 ? parts[0] : .all(parts)
     }
 
     /// `not` belongs to what is repeated: `not a >= 1 in 2 year` says that in two years a is below 1.
     private mutating func negated() throws(Stop) -> Condition {
+        let before = together
         let isNegated = accept("not", words)
+        // What is denied need not hold beside the rest.
+        defer { if isNegated { together = before } }
         var condition: Condition
         if isGroup() {
             _ = accept(sign: "(")
@@ -118,6 +130,9 @@ extension Phrase {
         }
         if isNegated { condition = .not(condition) }
         guard accept("in", words) else { return condition }
+        // What holds in some period need not hold in the whole.
+        if !isNegated { draft.conjunctions.append(Array(together.dropFirst(before.count))) }
+        together = before
         let count = try whole()
         guard accept("consecutive", words) else {
             return .inPeriods(count, try period(), condition)
@@ -160,6 +175,8 @@ extension Phrase {
         if tokens.indices.contains(start), tokens.indices.contains(end) {
             let span = tokens[start].span.lowerBound..<tokens[end].span.upperBound
             draft.compare(left, comparison, right, span)
+            together.append(
+                Draft.Compared(left: left, comparison: comparison, right: right, span: span))
         }
         return .compare(left, comparison, right)
     }

@@ -116,7 +116,7 @@ extension Phrase {
                 let end = tokens[index - 1].span.upperBound
                 draft.report(
                     .expression, .partTwice(words[word].text(draft.spelling)),
-                    span.lowerBound..<end)
+                    span.lowerBound..<end, help: .keepOne)
                 throw Stop()
             }
             switch word {
@@ -152,7 +152,11 @@ extension Phrase {
                 .unknownWord,
                 .stageOfOther(
                     draft.codes([space.stages]).text(code, draft.spelling),
-                    Keyword.spaces[space.rawValue].text(draft.spelling)), span)
+                    Keyword.spaces[space.rawValue].text(draft.spelling)), span,
+                expected: .known(
+                    draft.codes([space.stages]).codes.map {
+                        draft.codes([space.stages]).text($0, draft.spelling)
+                    }))
             throw Stop()
         }
         return code

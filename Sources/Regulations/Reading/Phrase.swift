@@ -21,6 +21,8 @@ struct Phrase {
     /// The end of the text, where a word is missing.
     private let end: Int
     fileprivate(set) var index = 0
+    /// The comparisons read so far that must hold together.
+    var together: [Draft.Compared] = []
 
     init(_ draft: Draft, _ scalar: YAMLScalar) {
         self.draft = draft
@@ -200,11 +202,13 @@ struct Phrase {
     mutating func whole() throws(Stop) -> Int {
         let span = span
         let number = try number()
-        guard number.isWhole, number >= 1 else {
-            draft.report(.numberOutOfRange, .wholeAtLeast(number.description, 1), span)
+        guard let whole = number.whole, whole >= 1 else {
+            draft.report(
+                .numberOutOfRange, .wholeAtLeast(number.description, 1), span,
+                help: .suchAs("3"))
             throw Stop()
         }
-        return number.numerator
+        return whole
     }
 
     mutating func code(_ list: CodeList) throws(Stop) -> Code {

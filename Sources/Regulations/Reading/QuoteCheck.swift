@@ -85,16 +85,19 @@ struct QuoteCheck {
 }
 
 extension Draft {
-    /// Compares each quote with the text of the source, or remarks that it could not be.
+    /// Compares each quote with the text of the source, or remarks, at the first of them, how many could
+    /// not be.
     func checkQuotes(_ id: String?, _ sources: (String) -> String?) {
-        guard !quotes.isEmpty else { return }
-        let text = id.flatMap(sources)
-        let check = text.map { QuoteCheck($0) }
+        guard let first = quotes.first else { return }
+        guard let id, let text = sources(id) else {
+            let lines = quotes.map { source.line(of: $0.span.lowerBound) }
+            report(
+                .uncheckedQuote, .uncheckedQuotes(id, lines: lines), first.span,
+                help: .uncheckedQuotesHelp)
+            return
+        }
+        let check = QuoteCheck(text)
         for quote in quotes {
-            guard let id, let check else {
-                report(.uncheckedQuote, .uncheckedQuote(id), quote.span)
-                continue
-            }
             guard let missing = check.missing(in: quote.text) else { continue }
             report(
                 .quoteNotInSource, .quoteNotInSource(id, missing.piece), quote.span,

@@ -22,11 +22,13 @@ struct YAMLReading {
     /// The root; nil where there is none to read, and then a problem says why.
     mutating func root() -> YAMLNode? {
         guard source.scalars.count <= Self.bytesMax else {
-            add(.yamlSyntax, .regulationTooLong(Self.bytesMax), 0..<1)
+            add(.yamlSyntax, .regulationTooLong(Self.bytesMax), 0..<1, help: .tooLargeHelp)
             return nil
         }
         if let deep = tooDeep() {
-            add(.yamlSyntax, .nestedTooDeep(Self.depthMax), deep..<deep + 1)
+            add(
+                .yamlSyntax, .nestedTooDeep(Self.depthMax), deep..<deep + 1,
+                help: .tooLargeHelp)
             return nil
         }
         guard let node = compose() else { return nil }
@@ -34,7 +36,9 @@ struct YAMLReading {
         if let first = replaced.keys.min(),
             !problems.contains(where: { $0.diagnostic.code == .repeatedYAMLKey })
         {
-            add(.repeatedYAMLKey, .keyTwice(source.text(first..<first + 1)), first..<first + 1)
+            add(
+                .repeatedYAMLKey, .keyTwice(source.text(first..<first + 1)), first..<first + 1,
+                help: .keepOne)
         }
         return root
     }
@@ -79,14 +83,16 @@ extension YAMLReading {
                 let text = String(String.UnicodeScalarView(scalars))
                 let parser = try Parser(yaml: text, encoding: .utf8)
                 guard let node = try parser.singleRoot() else {
-                    add(.yamlSyntax, .regulationEmpty, 0..<1)
+                    add(.yamlSyntax, .regulationEmpty, 0..<1, help: .regulationEmptyHelp)
                     return nil
                 }
                 return node
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {
                 guard let offset = replaceable(context.mark, scalars) else {
                     let start = offset(context.mark)
-                    add(.repeatedYAMLKey, .keyTwice(names.first ?? ""), start..<start + 1)
+                    add(
+                        .repeatedYAMLKey, .keyTwice(names.first ?? ""), start..<start + 1,
+                        help: .keepOne)
                     return nil
                 }
                 replaced[offset] = scalars[offset]
@@ -95,7 +101,7 @@ extension YAMLReading {
                 report(error)
                 return nil
             } catch {
-                add(.yamlSyntax, .yamlProblem("\(error)"), 0..<1)
+                add(.yamlSyntax, .yamlProblem("\(error)"), 0..<1, help: .yamlHelp)
                 return nil
             }
         }
@@ -148,7 +154,7 @@ extension YAMLReading {
                 .yamlSyntax, .yamlControlCharacter, start..<start + 1,
                 help: .yamlControlCharacterHelp)
         default:
-            add(.yamlSyntax, .yamlProblem("\(error)"), 0..<1)
+            add(.yamlSyntax, .yamlProblem("\(error)"), 0..<1, help: .yamlHelp)
         }
     }
 }

@@ -1,4 +1,4 @@
-import Activity
+package import Activity
 package import Basics
 package import EventLog
 package import Projections

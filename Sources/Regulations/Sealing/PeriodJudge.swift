@@ -14,40 +14,53 @@ extension CodedResult {
 
 /// Evaluates a period whole: every purpose by the regulation that decides it, at one moment.
 package struct PeriodJudge {
-    private let facts: Facts
-    private let log: any LogReading
     private let moment: Moment
     private let shelf: RegulationShelf
+    /// What happened, for all regulations that judge it.
+    private let record: Record
 
-    package init(_ facts: Facts, _ log: any LogReading, at moment: Moment) throws {
-        self.facts = facts
-        self.log = log
+    /// Judges of one log that share `texts` read each regulation once.
+    package init(
+        _ facts: Facts, _ log: any LogReading, at moment: Moment,
+        texts: AdoptedTexts = AdoptedTexts()
+    ) throws {
         self.moment = moment
-        shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
+        shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt, texts: texts)
+        record = Record(facts, names: log.names, moment: moment)
     }
 
     /// A period with the result of its evaluation.
     package struct Judged {
         package let period: Period
         package let result: CodedResult
-
-        package init(period: Period, result: CodedResult) {
-            self.period = period
-            self.result = result
-        }
+        /// What the regulations do not judge of such a period.
+        package let leftOut: [PeriodMismatch]
     }
 
-    /// The period of that name, each purpose judged by the regulation in force. Nil where the calendar
-    /// has no such period.
-    package func judge(_ name: String) throws -> Judged? {
+    /// The period of that name, each purpose judged by the regulation in force. Scores and quotas of
+    /// other periods are left out; refused where nothing is left of them, and where the calendar has no
+    /// such period.
+    package func judge(_ name: String) throws -> Judged {
         guard let lead = try leading() else {
-            throw RuleChoice.none(for: .memberScore, on: moment.asOf)
+            throw RuleChoice.none(for: .memberScore, on: moment.asOf, shelf)
         }
-        guard let period = evaluator(lead).calendar.period(named: name) else { return nil }
+        let calendar = evaluator(lead).calendar
+        let period = try calendar.required(name)
         var rules: [CodedResult.Rule] = []
+        var leftOut: [PeriodMismatch] = []
         for purpose in Regulation.Purpose.allCases {
             let found = try shelf.entry(for: purpose, judging: period, asOf: moment.asOf)
-            guard let citation = try found?.regulation.citation else { continue }
+            guard let regulation = try found?.regulation else { continue }
+            let citation = regulation.citation
+            // By its own calendar the name may have other days.
+            let own = PeriodCalendar(
+                appraisalYear: regulation.appraisalYear, terms: calendar.terms)
+            if let mismatch = regulation.mismatch(
+                of: purpose, with: own.period(named: name) ?? period, by: own, asOf: moment.asOf)
+            {
+                leftOut.append(mismatch)
+                continue
+            }
             if let index = rules.firstIndex(where: { $0.citation == citation }) {
                 rules[index] = CodedResult.Rule(
                     citation: citation, purposes: rules[index].purposes + [purpose])
@@ -55,15 +68,32 @@ package struct PeriodJudge {
                 rules.append(CodedResult.Rule(citation: citation, purposes: [purpose]))
             }
         }
-        guard !rules.isEmpty else {
-            throw RuleChoice.none(for: .memberScore, on: min(period.last, moment.asOf))
+        let judged = rules.flatMap(\.purposes)
+        guard leftOut.isEmpty || PeriodJudge.ofPeriods.contains(where: judged.contains) else {
+            var problems = Diagnostics()
+            for mismatch in leftOut { problems.add(mismatch.diagnostic) }
+            throw problems
         }
-        return try judge(name, by: rules)
+        guard let result = try result(of: name, by: rules) else {
+            throw RuleChoice.none(for: .memberScore, on: min(period.last, moment.asOf), shelf)
+        }
+        return Judged(period: result.period, result: result.result, leftOut: leftOut)
     }
+
+    /// The purposes whose results are of a period: the others look back from a day.
+    private static let ofPeriods: [Regulation.Purpose] = [.memberScore, .groupScore, .quotas]
 
     /// The period of that name by stated regulations; nil where the ledger did not have one of them, or
     /// not the period.
     package func judge(_ name: String, by rules: [CodedResult.Rule]) throws -> Judged? {
+        try result(of: name, by: rules).map {
+            Judged(period: $0.period, result: $0.result, leftOut: [])
+        }
+    }
+
+    private func result(
+        of name: String, by rules: [CodedResult.Rule]
+    ) throws -> (period: Period, result: CodedResult)? {
         var period: Period?
         var tables: [CodedResult.Table] = []
         for rule in rules {
@@ -73,13 +103,11 @@ package struct PeriodJudge {
             period = period ?? asked
             tables += ResultCoder(evaluator.evaluate(asked), for: rule.purposes).tables
         }
-        return period.map {
-            Judged(period: $0, result: CodedResult(rules: rules, tables: tables))
-        }
+        return period.map { ($0, CodedResult(rules: rules, tables: tables)) }
     }
 
     private func evaluator(_ regulation: Regulation) -> Evaluator {
-        Evaluator(regulation, facts: facts, names: log.names, moment: moment)
+        Evaluator(regulation, record)
     }
 
     /// The regulation whose calendar a period is read by: the first in force on the as-of day in order of

@@ -281,12 +281,17 @@ extension ResultCoder {
             .reading, nil, keyCount: 3, ["reading", "subject", "question", "binding", "other"],
             evaluation.readings.map { difference in
                 [
-                    "\(difference.reading.part.coded)/\(difference.reading.name)",
+                    difference.reading.coded,
                     difference.subject.text, difference.question.text, difference.binding.text,
                     difference.other.text,
                 ]
             })
     }
+}
+
+extension ReadingPlace {
+    /// How a result names it: `ground.forfeiture.2/once`.
+    package var coded: String { "\(part.coded)/\(name)" }
 }
 
 extension ReadingPlace.Part {

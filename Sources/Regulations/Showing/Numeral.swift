@@ -21,12 +21,11 @@ enum Numeral {
 
     /// A number in digits: `12.5`, `-5`, `25/6`.
     static func text(_ number: Rational) -> String {
-        var scale = 1
+        var scaled = number < 0 ? -number : number
         for places in 1...4 where !number.isWhole {
-            scale *= 10
-            guard scale % number.denominator == 0 else { continue }
-            let scaled = number.numerator.magnitude * UInt(scale / number.denominator)
-            let digits = "\(scaled)"
+            scaled = 10 * scaled
+            guard scaled.isWhole else { continue }
+            let digits = scaled.description
             let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
             let sign = number < 0 ? "-" : ""
             return sign + padded.dropLast(places) + "." + padded.suffix(places)
@@ -37,13 +36,13 @@ enum Numeral {
     /// A part of a whole in words: 半数, 三分之二; what is no proper part in digits.
     static func share(_ number: Rational) -> Message {
         let text = text(number)
-        guard number > 0, number < 1, number.denominator < 1000 else {
+        guard let (part, whole) = number.short, number > 0, number < 1, whole < 1000 else {
             return Message(verbatim: text)
         }
         let zh =
             number == Rational(1, 2)
             ? "半数"
-            : "\(chinese(number.denominator))分之\(chinese(number.numerator))"
+            : "\(chinese(whole))分之\(chinese(part))"
         return Message(zh: zh, en: number.description)
     }
 

@@ -101,6 +101,12 @@ extension RegulationWriter {
         part("设例", "Examples")
         for example in regulation.examples {
             item(Message(zh: "\(example.name)。", en: "\(example.name)."))
+            let given = example.given.map { StoryWording.sentence($0, wording) }
+            remark(
+                3,
+                Message(
+                    zh: "已知：\(given.map(\.zh).joined(separator: "；"))。",
+                    en: "Given: \(given.map(\.en).joined(separator: "; "))."))
             for expectation in example.expect {
                 let day = Numeral.day(expectation.asOf)
                 let subject = wording.subject(expectation.subject)
@@ -135,8 +141,8 @@ extension RegulationWriter {
             }
             return Message(zh: keyword.zh, en: keyword.en)
         case .within(let clauses):
-            let zh = clauses.map { place(of: $0).zh }.joined(separator: "、")
-            let en = clauses.map { place(of: $0).en }.joined(separator: ", ")
+            let zh = clauses.map { regulation.citation(of: $0).zh }.joined(separator: "、")
+            let en = clauses.map { regulation.citation(of: $0).en }.joined(separator: ", ")
             return Message(zh: "符合\(zh)所列情形", en: "within \(en)")
         }
     }
@@ -157,11 +163,4 @@ extension RegulationWriter {
         }
     }
 
-    /// What a clause is cited by: its title, else its code, else its place.
-    private func place(of name: Name) -> Message {
-        let clause = wording.clause(name)
-        if let title = clause?.title { return title }
-        if let place = clause?.code ?? clause?.article { return Message(verbatim: place) }
-        return Message(zh: "本条", en: "this clause")
-    }
 }

@@ -31,9 +31,9 @@ extension RegulationWriter {
             item(
                 Message(
                     zh: "\(setting.title.zh)：\(value ?? "未设定")"
-                        + (source.map { "（\($0)）" } ?? "") + "。",
+                        + (source.map { "（\($0.zh)）" } ?? "") + "。",
                     en: "\(setting.title.en): \(value ?? "not set")"
-                        + (source.map { " (\($0))" } ?? "") + "."))
+                        + (source.map { " (\($0.en))" } ?? "") + "."))
         }
     }
 
@@ -160,10 +160,11 @@ extension RegulationWriter {
 
     /// Why the binding reading binds, and the others beside it.
     mutating func others(
-        _ readings: [(name: Name, title: Message?, text: Message)], after because: String?
+        _ readings: [(name: Name, title: Message?, text: Message)], after because: Message?
     ) {
         if let because {
-            remark(3, Message(zh: "执行口径的理由：\(because)。", en: "Why it binds: \(because)."))
+            remark(
+                3, Message(zh: "执行口径的理由：\(because.zh)。", en: "Why it binds: \(because.en)."))
         }
         for reading in readings {
             let zh = reading.title.map { "（\($0.zh)）" } ?? ""

@@ -80,7 +80,7 @@ struct RegulationWriter {
 extension RegulationWriter {
     /// 第1版；摘编，未作为办法通过.
     private mutating func writeHeading() {
-        let status = RegulationWriter.status(regulation.status)
+        let status = status
         remark(
             0,
             Message(
@@ -98,22 +98,31 @@ extension RegulationWriter {
         }
         writeAdoption()
         writeSource()
+        writeOmission()
         writeEffect()
         writePurposes()
         writePeriods()
     }
 
-    private static func status(_ status: Regulation.Status) -> Message {
-        switch status {
-        case .adopted: Message(zh: "已通过的办法", en: "adopted")
-        case .draft: Message(zh: "草案", en: "a draft")
+    /// What the text is, and that it is not the whole where it is not.
+    private var status: Message {
+        let part = regulation.omits == nil ? "" : "，节录"
+        let enPart = regulation.omits == nil ? "" : ", in part"
+        switch regulation.status {
+        case .adopted: return Message(zh: "已通过的办法" + part, en: "adopted" + enPart)
+        case .draft: return Message(zh: "草案" + part, en: "a draft" + enPart)
+        case .extract where regulation.source?.kind == RegulationWriter.textKind:
+            return Message(
+                zh: "摘编：摘自办法文本，何时由谁通过未见",
+                en: "an extract from the text of the regulation; when and by whom it was adopted "
+                    + "was not seen")
         case .extract:
-            Message(
+            return Message(
                 zh: "摘编：据讲话或报道摘录，所摘文字本身不是经通过的办法",
                 en: "an extract from a speech or report, whose words are not those of a regulation "
                     + "adopted")
         case .summary:
-            Message(
+            return Message(
                 zh: "摘要，原文全文不在手边；凡标明“摘要，非原文”的文字是本系统的概括",
                 en: "a summary, the full wording not at hand; what is marked as summary is ours")
         }
@@ -143,13 +152,24 @@ extension RegulationWriter {
                 en: "Source: " + en.compactMap { $0 }.joined(separator: ", ") + "."))
     }
 
+    /// What a source is that prints a regulation itself.
+    private static let textKind = "regulation"
+
     private static func sourceKind(_ kind: String) -> Message {
         let known = [
             "speech": Message(zh: "讲话", en: "a speech"),
             "report": Message(zh: "报道", en: "a report"),
-            "regulation": Message(zh: "办法文本", en: "the text of the regulation"),
+            textKind: Message(zh: "办法文本", en: "the text of the regulation"),
         ]
         return known[kind] ?? Message(verbatim: kind)
+    }
+
+    private mutating func writeOmission() {
+        guard let omits = regulation.omits else { return }
+        item(
+            Message(
+                zh: "节录：本文件没有收录\(omits.zh)。",
+                en: "In part: what this file leaves out is \(omits.en)."))
     }
 
     private mutating func writeEffect() {
@@ -164,8 +184,8 @@ extension RegulationWriter {
         zh += "。"
         en += "."
         if let setting = effective.setting {
-            zh += "此为设定：\(setting)。"
-            en += " This is a setting: \(setting)."
+            zh += "此为设定：\(setting.zh)。"
+            en += " This is a setting: \(setting.en)."
         }
         item(Message(zh: zh, en: en))
     }

@@ -285,6 +285,11 @@ extension Wording {
                 zh: "连续\(periods(count, kind).zh)\(gaps)，每一\(period(kind).zh)\(inner.zh)",
                 en: "in \(count) consecutive \(period(kind).en)s"
                     + (skipping ? ", gaps skipped, " : " ") + inner.en)
+        case .inPeriods(1, let kind, let part):
+            let inner = grouped(self.condition(part), part.isCompound)
+            return Message(
+                zh: "其间有一整\(Wording.unit(kind))\(inner.zh)",
+                en: "in at least one whole \(period(kind).en) \(inner.en)")
         case .inPeriods(let count, let kind, let part):
             let inner = grouped(self.condition(part), part.isCompound)
             return Message(
@@ -294,17 +299,19 @@ extension Wording {
     }
 
     private func periods(_ count: Int, _ kind: PeriodKind) -> Message {
-        let unit =
-            switch kind {
-            case .month: "个月"
-            case .quarter: "个季度"
-            case .halfYear: "个半年"
-            case .year: "年"
-            case .appraisalYear: "个考核年度"
-            case .term: "届"
-            }
         let number = count == 2 ? "两" : Numeral.chinese(count)
-        return Message(zh: number + unit, en: "\(count)")
+        return Message(zh: number + Wording.unit(kind), en: "\(count)")
+    }
+
+    private static func unit(_ kind: PeriodKind) -> String {
+        switch kind {
+        case .month: "个月"
+        case .quarter: "个季度"
+        case .halfYear: "个半年"
+        case .year: "年"
+        case .appraisalYear: "个考核年度"
+        case .term: "届"
+        }
     }
 
     private func compare(_ left: Formula, _ comparison: Comparison, _ right: Formula) -> Message {

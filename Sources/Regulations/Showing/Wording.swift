@@ -91,12 +91,14 @@ struct Wording {
     }
 
     func subject(_ reference: Reference) -> Message {
-        let spaces = ["member": "委员", "organ": "机构", "person": "人员", "proposal": "提案"]
-        guard let zh = spaces[String(reference.space)] else {
-            return Message(verbatim: reference.text)
-        }
+        let space = String(reference.space)
         let number = reference.text.dropFirst(reference.space.count + 1)
-        return Message(zh: zh + number, en: reference.text)
+        if space == "term" { return Message(zh: "第\(number)届", en: reference.text) }
+        guard
+            let word = Keyword.parties.find(space, .english)
+                ?? Keyword.spaces.find(space, .english)
+        else { return Message(verbatim: reference.text) }
+        return Message(zh: word.zh + number, en: reference.text)
     }
 }
 

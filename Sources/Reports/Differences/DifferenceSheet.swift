@@ -102,9 +102,38 @@ extension DifferenceSheet {
             let period = language == .zh ? "（\(shown)）" : " (\(shown))"
             text += line(
                 1, title + period, difference.before, difference.after, difference.change, language)
-            for part in difference.because { add(part, 2, language, &text) }
+            let rivals = difference.because.filter { $0.what == .above }
+            let grouped = [1, -1].map { change in rivals.filter { $0.change == change } }
+                .filter { $0.count > DifferenceSheet.rivalsTold }
+            for part in difference.because
+            where !part.isNothing && !grouped.joined().contains(part) {
+                add(part, 2, language, &text)
+            }
+            for those in grouped {
+                let told = self.text(of: those, areOrgans: difference.subject.isOrgan)
+                text += line(2, told.text(language), .empty, .empty, those.sum, language)
+            }
         }
         return text
+    }
+
+    /// How many of those who now stand above, or do so no more, a person is told of by name. Machines
+    /// are told of all, each with both scores.
+    private static let rivalsTold = 3
+
+    /// Who stands above at one moment alone, in one line: 被12人超过：甲、乙、丙等.
+    private func text(of rivals: [Contribution], areOrgans: Bool) -> Message {
+        let told = rivals.prefix(DifferenceSheet.rivalsTold).map { part in
+            part.reference.flatMap { names[$0] } ?? part.text.en
+        }
+        let rest = rivals.count - told.count
+        let zh = told.joined(separator: "、") + "等"
+        let en = told.joined(separator: ", ") + " and \(rest) more"
+        let those = "\(rivals.count)\(areOrgans ? "个机构" : "人")"
+        return (rivals.first?.change ?? 0) > 0
+            ? Message(zh: "被\(those)超过：\(zh)", en: "overtaken by \(rivals.count): \(en)")
+            : Message(
+                zh: "不再排在其前的\(those)：\(zh)", en: "no longer above, \(rivals.count): \(en)")
     }
 
     private func add(
@@ -113,7 +142,9 @@ extension DifferenceSheet {
         text += line(
             level, self.text(of: part).text(language), part.before, part.after, part.change,
             language)
-        for deeper in part.because { add(deeper, level + 1, language, &text) }
+        for deeper in part.because where !deeper.isNothing {
+            add(deeper, level + 1, language, &text)
+        }
     }
 
     private func line(
@@ -173,9 +204,16 @@ extension Difference.Question {
 
 extension Contribution {
     /// Who it is about, where it is about someone else.
-    fileprivate var reference: Reference? { what == .above ? Reference(text.en) : nil }
+    var reference: Reference? { what == .above ? Reference(text.en) : nil }
 
-    fileprivate func collectPositions(_ positions: inout Set<Int64>) {
+    /// Whether it adds nothing, and nothing that adds up to nothing stands below it: an item of another
+    /// regulation that gave no points. Machines are told of it, people are not.
+    fileprivate var isNothing: Bool {
+        what.addsUp && change == 0 && because.allSatisfy(\.isNothing)
+    }
+
+    /// Adds the positions of the events it comes down to.
+    func collectPositions(_ positions: inout Set<Int64>) {
         if let entry { positions.insert(entry.position) }
         for part in because { part.collectPositions(&positions) }
     }

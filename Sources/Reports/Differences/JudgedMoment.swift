@@ -10,6 +10,8 @@ package final class JudgedMoment {
     let choice: RuleChoice
     let facts: Facts
     let log: any LogReading
+    /// What happened, for all regulations that judge it here.
+    private lazy var record = Record(facts, names: log.names, moment: moment)
     private var evaluators: [Regulation: Evaluator] = [:]
     private var judgements: [Question: Judgement] = [:]
 
@@ -27,7 +29,7 @@ package final class JudgedMoment {
 
     private func evaluator(_ regulation: Regulation) -> Evaluator {
         if let known = evaluators[regulation] { return known }
-        let evaluator = Evaluator(regulation, facts: facts, names: log.names, moment: moment)
+        let evaluator = Evaluator(regulation, record)
         evaluators[regulation] = evaluator
         return evaluator
     }

@@ -126,11 +126,7 @@ package struct MomentComparison {
             return nil
         }
         let calendar = to.calendar(of: rule.regulation)
-        if let name {
-            if let found = calendar.period(named: name) { return found }
-            throw Diagnostics(
-                Diagnostic(.usage, .invalidValue("period", name), expected: .periodForm))
-        }
+        if let name { return try calendar.required(name) }
         let kind: PeriodKind =
             switch purpose {
             case .memberScore, .groupScore: rule.regulation.period

@@ -32,7 +32,7 @@ extension PhaseComparison {
             guard states[0] != states[1] || !because.isEmpty else { continue }
             parts.append(
                 Contribution(
-                    .clause, Message(verbatim: late.citation(other.clause)),
+                    .clause, late.citation(other.clause),
                     before: .state(states[0]), after: .state(states[1]),
                     because: because.isEmpty ? causes(of: after.subject) : because))
         }

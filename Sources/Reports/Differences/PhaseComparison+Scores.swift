@@ -155,7 +155,7 @@ extension Judgement {
     func cited(_ name: Name, _ clause: Name?) -> Message {
         let title = title(name)
         guard let place = clause.map({ citation($0) }) else { return title }
-        return Message(zh: "\(title.zh)（\(place)）", en: "\(title.en) (\(place))")
+        return Message(zh: "\(title.zh)（\(place.zh)）", en: "\(title.en) (\(place.en))")
     }
 }
 

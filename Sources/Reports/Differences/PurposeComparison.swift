@@ -283,8 +283,8 @@ extension PurposeComparison {
         return .word(
             code: ([code] + clauses.map(\.text)).joined(separator: " "),
             title: Message(
-                zh: "\(title.zh)（\(citations.joined(separator: "、"))）",
-                en: "\(title.en) (\(citations.joined(separator: ", ")))"))
+                zh: "\(title.zh)（\(citations.map(\.zh).joined(separator: "、"))）",
+                en: "\(title.en) (\(citations.map(\.en).joined(separator: ", ")))"))
     }
 }
 

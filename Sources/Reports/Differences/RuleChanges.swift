@@ -19,11 +19,25 @@ package struct RuleChanges: Hashable, Sendable {
         self.after = after
         let texts = [before, after].map { RegulationText($0).lines.map(\.sentence) }
         let difference = texts[1].difference(from: texts[0])
-        // In the order of the texts: what was taken out before what took its place.
-        sentences = difference.sorted { left, right in
-            left.offset == right.offset
-                ? !left.isInsertion && right.isInsertion : left.offset < right.offset
-        }.map { Sentence(text: $0.element, isAdded: $0.isInsertion) }
+        let removed = Set(difference.removals.map(\.offset))
+        let added = Set(difference.insertions.map(\.offset))
+        var sentences: [Sentence] = []
+        var (old, new) = (0, 0)
+        // In the order of the texts: all that was taken out of a place before what took its place.
+        while old < texts[0].count || new < texts[1].count {
+            while removed.contains(old) {
+                sentences.append(Sentence(text: texts[0][old], isAdded: false))
+                old += 1
+            }
+            while added.contains(new) {
+                sentences.append(Sentence(text: texts[1][new], isAdded: true))
+                new += 1
+            }
+            // Here both have the same sentence, or both end.
+            old += 1
+            new += 1
+        }
+        self.sentences = sentences
     }
 }
 
@@ -32,16 +46,6 @@ extension CollectionDifference.Change {
         switch self {
         case .insert(let offset, _, _), .remove(let offset, _, _): offset
         }
-    }
-
-    fileprivate var element: ChangeElement {
-        switch self {
-        case .insert(_, let element, _), .remove(_, let element, _): element
-        }
-    }
-
-    fileprivate var isInsertion: Bool {
-        if case .insert = self { true } else { false }
     }
 }
 

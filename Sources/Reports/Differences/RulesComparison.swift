@@ -56,8 +56,10 @@ struct RulesComparison {
             other.flatMap { name in after.map { $0.citation(name) } },
         ].compactMap { $0 }
         guard let first = clauses.first, let last = clauses.last else { return text }
-        let place = first == last ? first : "\(first) → \(last)"
-        return Message(zh: "\(text.zh)（\(place)）", en: "\(text.en) (\(place))")
+        let place =
+            first == last
+            ? first : Message(zh: "\(first.zh) → \(last.zh)", en: "\(first.en) → \(last.en)")
+        return Message(zh: "\(text.zh)（\(place.zh)）", en: "\(text.en) (\(place.en))")
     }
 
     func quota(_ one: QuotaResult?, _ other: QuotaResult?) -> Contribution? {
@@ -136,7 +138,7 @@ struct RulesComparison {
                 return .word(code: text.en, title: text)
             }
             return Contribution(
-                .clause, Message(verbatim: place ?? id.text), before: was?.state ?? .empty,
+                .clause, place ?? Message(verbatim: id.text), before: was?.state ?? .empty,
                 after: comes?.state ?? .empty,
                 because: [
                     Contribution(

@@ -6,7 +6,7 @@ package import Sheets
 
 /// What closed evaluations would say otherwise now: who, what, before and now, and the events behind it.
 package struct AdjustmentSheet {
-    /// One difference, with the positions of the events recorded since that concern its subject.
+    /// One difference, with the positions of the events recorded since that make it so.
     package struct Row {
         package let evaluation: Reference
         package let difference: ResultDifference
@@ -39,9 +39,15 @@ package struct AdjustmentSheet {
             let numbers = rows.compactMap { $0.difference.subject }
                 .compactMap { log.names.number(of: $0) }
             let names = try DisplayNames(facts, log, at: moment).names(numbers)
+            let shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
+            let words = Dictionary(
+                uniqueKeysWithValues: Set(rows.map(\.difference.under)).map { citation in
+                    (citation, SealedWords(shelf.entry(named: citation)?.readable))
+                })
             var sheet = Sheet(columns: [
                 Sheet.Column("evaluation", Message(zh: "考核", en: "evaluation")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.compactMap(\.difference.subject)),
                 Sheet.Column("part", Message(zh: "项目", en: "part")),
                 Sheet.Column("question", Message(zh: "内容", en: "question")),
                 Sheet.Column("before", Message(zh: "封存结果", en: "as sealed"), .trailing),
@@ -52,15 +58,16 @@ package struct AdjustmentSheet {
                 let difference = row.difference
                 let subject = difference.subject
                 let name = subject.flatMap { log.names.number(of: $0) }.flatMap { names[$0] }
-                let part = [difference.part.rawValue, difference.name].compactMap { $0 }
+                let told = words[difference.under] ?? SealedWords(nil)
                 sheet.append([
                     .text(row.evaluation.text),
                     .stated(subject?.text ?? difference.key.joined(separator: " ")),
-                    .optional(name), .text(part.joined(separator: ".")),
-                    ResultDifference.word(difference.column).map {
-                        .word(code: difference.column, title: $0)
-                    } ?? .text(difference.column),
-                    .coded(difference.before), .coded(difference.after), events(row.events),
+                    .optional(name), told.part(difference),
+                    .word(
+                        code: difference.column,
+                        title: told.title(of: difference.column, in: difference.part)),
+                    told.value(difference.before, of: difference),
+                    told.value(difference.after, of: difference), events(row.events),
                 ])
             }
             return sheet
@@ -68,7 +75,10 @@ package struct AdjustmentSheet {
     }
 
     private func events(_ positions: [Int64]) -> Cell {
-        guard !positions.isEmpty else { return .empty }
+        guard !positions.isEmpty else {
+            return .word(
+                code: "", title: Message(zh: "因他人或会议的记录变动", en: "through entries about others"))
+        }
         let code = positions.map { "\($0)" }.joined(separator: " ")
         let shown = positions.prefix(AdjustmentSheet.eventsShownMax).map { "#\($0)" }
             .joined(separator: " ")

@@ -90,24 +90,24 @@ package struct ClosedResult {
         let rows = (table.rows ?? []).filter { row in
             wanted.isEmpty || row.prefix(table.keyCount).contains { wanted.contains($0) }
         }
-        let titles = Titles(regulations[table.under])
+        let words = SealedWords(regulations[table.under])
         if table.part == .scores || table.part == .groupScores {
-            return ClosedScores(table, rows, titles).sheet(try names(rows.map { $0[0] }))
+            return ClosedScores(table, rows, words).sheet(try names(rows.map { $0[0] }))
         }
         let place = table.columns.firstIndex(of: "subject") ?? 0
         let names = try names(rows.map { $0[place] })
+        let named = Sheet.Column.name(of: rows.lazy.compactMap { Reference($0[place]) })
         var sheet = Sheet(
             columns: table.columns.enumerated().flatMap { index, code in
                 let column = Sheet.Column(
                     code.replacing("-", with: "_"),
-                    ResultDifference.word(code) ?? Message(verbatim: code))
-                return index == place ? [column, .name] : [column]
+                    words.title(of: code, in: table.part))
+                return index == place ? [column, named] : [column]
             })
         for row in rows {
             sheet.append(
                 row.enumerated().flatMap { index, text -> [Cell] in
-                    let isState = index >= table.keyCount
-                    let cell = isState ? titles.cell(text) : Cell.stated(text)
+                    let cell = words.cell(text, table.columns[index], in: table.part)
                     return index == place ? [cell, .optional(names[text])] : [cell]
                 })
         }
@@ -125,38 +125,6 @@ package struct ClosedResult {
     }
 }
 
-/// What a person reads for the codes of a result.
-struct Titles {
-    private let titles: [String: Message]
-
-    init(_ regulation: Regulation?) {
-        var titles: [String: Message] = [:]
-        func add(_ name: Name, _ title: Message?) { titles[name.text] = title }
-        if let regulation {
-            for grade in regulation.grades?.grades ?? [] { add(grade.id, grade.title) }
-            for cohort in regulation.cohorts { add(cohort.id, cohort.title) }
-            for bar in regulation.bars { add(bar.id, bar.title) }
-            let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
-            for scored in scores.flatMap(\.classes) { add(scored.id, scored.title) }
-        }
-        self.titles = titles
-    }
-
-    subscript(name: String) -> Message { titles[name] ?? Message(verbatim: name) }
-
-    /// A cell that begins with a state: `met 2 1..`.
-    func cell(_ text: String) -> Cell {
-        guard !text.isEmpty else { return .empty }
-        let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let state = Keyword.answers.find(String(words[0]), .english) else {
-            return .word(code: text, title: titles[text] ?? Message(verbatim: text))
-        }
-        let rest = words.count > 1 ? " " + words[1] : ""
-        return .word(
-            code: text, title: Message(zh: state.zh + rest, en: state.en + rest))
-    }
-}
-
 extension Cell {
     /// A text, or nothing.
     static func stated(_ text: String) -> Cell { text.isEmpty ? .empty : .text(text) }
@@ -166,11 +134,7 @@ extension Cell {
         switch text {
         case "": .empty
         case "n/a": .notApplicable
-        default:
-            .word(
-                code: text,
-                title: Rational(coded: text)?.shown
-                    ?? Keyword.answers.find(text, .english)?.message ?? Message(verbatim: text))
+        default: .word(code: text, title: Message(coded: text))
         }
     }
 }
@@ -179,13 +143,13 @@ extension Cell {
 private struct ClosedScores {
     private let table: CodedResult.Table
     private let rows: [[String]]
-    private let titles: Titles
+    private let words: SealedWords
     private let places: [String: Int]
 
-    init(_ table: CodedResult.Table, _ rows: [[String]], _ titles: Titles) {
+    init(_ table: CodedResult.Table, _ rows: [[String]], _ words: SealedWords) {
         self.table = table
         self.rows = rows
-        self.titles = titles
+        self.words = words
         places = Dictionary(
             table.columns.enumerated().map { ($1, $0) }
         ) { first, _ in first }
@@ -207,10 +171,11 @@ private struct ClosedScores {
             columns: [
                 Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing),
                 Sheet.Column("cohort", Message(zh: "考核序列", en: "cohort")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")), .name,
+                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+                .name(of: rows.lazy.compactMap { Reference($0[0]) }),
                 Sheet.Column("score", Message(zh: "积分", en: "score"), .trailing),
             ]
-                + classes.map { Sheet.Column("class_\($0)", titles[$0], .trailing) }
+                + classes.map { Sheet.Column("class_\($0)", words[$0], .trailing) }
                 + [
                     Sheet.Column("lost", Message(zh: "超上限未计分", en: "lost to caps"), .trailing),
                     Sheet.Column("grade", Message(zh: "等次", en: "grade")),
@@ -221,8 +186,8 @@ private struct ClosedScores {
             let grade = cell(row, "grade")
             sheet.append(
                 [
-                    Int64(cell(row, "rank")).map { .number($0) } ?? .notApplicable,
-                    cohort.isEmpty ? .empty : .word(code: cohort, title: titles[cohort]),
+                    rank(row),
+                    cohort.isEmpty ? .empty : .word(code: cohort, title: words[cohort]),
                     .text(row[0]), .optional(names[row[0]]), .coded(cell(row, "score")),
                 ]
                     + classes.map { scored in
@@ -230,20 +195,45 @@ private struct ClosedScores {
                         return value.isEmpty ? .notApplicable : .coded(value)
                     }
                     + [
-                        lost(row).map { .exact($0) } ?? .notApplicable,
-                        grade.isEmpty ? .notApplicable : .word(code: grade, title: titles[grade]),
+                        .exact(lost(row)),
+                        grade.isEmpty ? .notApplicable : .word(code: grade, title: words[grade]),
                         remark(row),
                     ])
         }
         return sheet
     }
 
-    /// Why she is not ranked, or why a better grade was not given.
+    /// N/a of who is not ranked; nothing where nobody is.
+    private func rank(_ row: [String]) -> Cell {
+        Int64(cell(row, "rank")).map { .number($0) }
+            ?? (cell(row, "unranked").isEmpty ? .empty : .notApplicable)
+    }
+
+    /// Why she is not ranked, or why a better grade was not given; and what the total was reckoned
+    /// without.
     private func remark(_ row: [String]) -> Cell {
+        let unassessed = words.assessed.filter { cell(row, "item.\($0)") == "n/a" }
+        let standing = standing(row)
+        guard !unassessed.isEmpty else { return standing }
+        let note = Message.notAssessed(unassessed.map { words[$0] })
+        let said: Message? =
+            switch standing {
+            case .word(_, let title): title
+            case .text(let text): Message(verbatim: text)
+            default: nil
+            }
+        let all = Message.remarks([said, note]) ?? note
+        return .word(code: all.en, title: all)
+    }
+
+    private func standing(_ row: [String]) -> Cell {
         let unranked = cell(row, "unranked")
-        guard !unranked.isEmpty else { return .stated(cell(row, "refused")) }
+        guard !unranked.isEmpty else {
+            return words.remark(
+                refused: cell(row, "refused"), undecided: cell(row, "undecided"))
+        }
         if let name = unranked.split(separator: ":").last, unranked.hasPrefix("cohort:") {
-            let title = titles[String(name)]
+            let title = words[String(name)]
             return .word(
                 code: unranked,
                 title: Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked"))
@@ -271,13 +261,13 @@ private struct ClosedScores {
         }.map(\.element)
     }
 
-    /// What caps took, of items, classes and the whole; nil of a sum that no number here holds.
-    private func lost(_ row: [String]) -> Rational? {
+    /// What caps took, of items, classes and the whole.
+    private func lost(_ row: [String]) -> Rational {
         table.columns.enumerated().reduce(Rational(0)) { sum, column in
             guard column.element == "lost" || column.element.hasSuffix(".lost"),
                 let lost = Rational(coded: row[column.offset])
             else { return sum }
-            return sum?.adding(column.element == "lost" ? max(lost, 0) : lost)
+            return sum + (column.element == "lost" ? max(lost, 0) : lost)
         }
     }
 }

@@ -64,12 +64,11 @@ package struct SealCheckSheet {
     private func first(_ row: Row) -> Cell {
         guard let one = row.differences.first else { return .empty }
         let about = one.key.joined(separator: " ")
-        let sealed = one.before.isEmpty ? "—" : one.before
-        let again = one.after.isEmpty ? "—" : one.after
+        let (sealed, again) = (Message(coded: one.before), Message(coded: one.after))
         return .word(
             code: "\(about) \(one.column): \(one.before) | \(one.after)",
             title: Message(
-                zh: "\(about) \(one.title.zh)：封存 \(sealed)，重算 \(again)",
-                en: "\(about), \(one.title.en): sealed \(sealed), reckoned \(again)"))
+                zh: "\(about) \(one.title.zh)：封存 \(sealed.zh)，重算 \(again.zh)",
+                en: "\(about), \(one.title.en): sealed \(sealed.en), reckoned \(again.en)"))
     }
 }

@@ -1,99 +1,104 @@
 package import Basics
 package import EventLog
 
+/// What every step of an evaluation states: who records it, and the day on which it was taken.
+package struct StepOrder: Sendable {
+    /// Nil: today.
+    package var day: Day?
+    package var actor: Reference
+
+    package init(on day: Day? = nil, by actor: Reference) {
+        self.day = day
+        self.actor = actor
+    }
+}
+
+/// What an approval or a closing rests on beside the record: its paper, and whoever allowed it out of
+/// its order.
+package struct Sanction: Sendable {
+    package var document: String?
+    /// Who allowed it, and by what.
+    package var override: String?
+
+    package init(document: String? = nil, override: String? = nil) {
+        self.document = document
+        self.override = override
+    }
+}
+
 /// An evaluation that is to be drafted.
 package struct DraftOrder: Sendable {
+    package var step: StepOrder
     /// `2011`, `2012Q3`, `term/12`.
     package var period: String
     /// What had happened by this day; nil: by the day of the draft.
     package var asOf: Day?
     /// What was known by this position; nil: all that is.
     package var knownAt: Int64?
-    /// The day of the draft; nil: today.
-    package var day: Day?
     package var text: String?
-    package var actor: Reference
 
     package init(
-        period: String, asOf: Day? = nil, knownAt: Int64? = nil, day: Day? = nil,
-        text: String? = nil, actor: Reference
+        _ step: StepOrder, period: String, asOf: Day? = nil, knownAt: Int64? = nil,
+        text: String? = nil
     ) {
+        self.step = step
         self.period = period
         self.asOf = asOf
         self.knownAt = knownAt
-        self.day = day
         self.text = text
-        self.actor = actor
     }
 }
 
 /// A draft that is to be posted for objections.
 package struct PostingOrder: Sendable {
+    /// Its day is the first of the posting.
+    package var step: StepOrder
     package var evaluation: Reference
     /// The last day of the posting.
     package var until: Day
     package var venue: String?
-    /// The first day of the posting; nil: today.
-    package var day: Day?
-    package var actor: Reference
 
     package init(
-        evaluation: Reference, until: Day, venue: String? = nil, day: Day? = nil,
-        actor: Reference
+        _ step: StepOrder, evaluation: Reference, until: Day, venue: String? = nil
     ) {
+        self.step = step
         self.evaluation = evaluation
         self.until = until
         self.venue = venue
-        self.day = day
-        self.actor = actor
     }
 }
 
 /// A draft that a meeting approved.
 package struct ApprovalOrder: Sendable {
+    package var step: StepOrder
     package var evaluation: Reference
     /// The meeting: `session/2012-0031`, or what it is called.
     package var meeting: String
-    package var document: String?
-    /// Who allowed it although it was not posted, and by what.
-    package var override: String?
-    /// The day of the approval; nil: today.
-    package var day: Day?
-    package var actor: Reference
+    /// Its override: although it was not posted, or the posting still runs.
+    package var sanction: Sanction
 
     package init(
-        evaluation: Reference, meeting: String, document: String? = nil, override: String? = nil,
-        day: Day? = nil, actor: Reference
+        _ step: StepOrder, evaluation: Reference, meeting: String,
+        sanction: Sanction = Sanction()
     ) {
+        self.step = step
         self.evaluation = evaluation
         self.meeting = meeting
-        self.document = document
-        self.override = override
-        self.day = day
-        self.actor = actor
+        self.sanction = sanction
     }
 }
 
 /// An evaluation that is to be closed.
 package struct ClosingOrder: Sendable {
+    package var step: StepOrder
     /// `2011`, `2012Q3`, `term/12`.
     package var period: String
-    package var document: String?
-    /// Who allowed it out of its order, and by what.
-    package var override: String?
-    /// The day of the closing; nil: today.
-    package var day: Day?
-    package var actor: Reference
+    package var sanction: Sanction
 
-    package init(
-        period: String, document: String? = nil, override: String? = nil, day: Day? = nil,
-        actor: Reference
-    ) {
+    package init(_ step: StepOrder, period: String, sanction: Sanction = Sanction()) {
+        self.step = step
         self.period = period
-        self.document = document
-        self.override = override
-        self.day = day
-        self.actor = actor
+        self.sanction = sanction
     }
 }
 
@@ -107,7 +112,9 @@ package struct SteppedEvaluation: Sendable {
     package let tablesWithoutRows: [String]
 
     /// Whether what was drafted looks at a period that was not over.
-    package let isBeforeItsEnd: Bool
+    package internal(set) var isBeforeItsEnd = false
+    /// What the regulations do not judge of such a period, and the draft therefore leaves out.
+    package internal(set) var leftOut: [Message] = []
 
     /// Where the step stands.
     package var position: Position {

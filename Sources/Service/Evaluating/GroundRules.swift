@@ -7,8 +7,7 @@ import Regulations
 /// The regulations whose grounds a decision may name, and the period that they judge: those in force on
 /// the as-of day, or where it rests on a closing those that sealed it.
 struct GroundRules {
-    private let facts: Facts
-    private let log: any LogReading
+    private let view: LedgerView
     private let moment: Moment
     private let sealed: EvaluationSteps.Sealed?
     private let regulations: [Regulation]
@@ -22,20 +21,23 @@ struct GroundRules {
     /// A regulation gives grounds, and in doing so may commend.
     private static let purposes: [Regulation.Purpose] = [.grounds, .commendation]
 
-    init(
-        _ facts: Facts, _ log: any LogReading, at moment: Moment, sealed: EvaluationSteps.Sealed?
-    ) throws {
-        self.facts = facts
-        self.log = log
+    init(_ view: LedgerView, at moment: Moment, sealed: EvaluationSteps.Sealed?) throws {
+        self.view = view
         self.moment = moment
         self.sealed = sealed
-        let shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
-        regulations =
+        let shelf = try RegulationShelf(view.facts, view.log, knownAt: moment.knownAt)
+        let serving =
             try sealed.map { try GroundRules.regulations(of: $0, shelf) }
             ?? GroundRules.purposes.compactMap {
                 try shelf.entry(for: $0, on: moment.asOf)?.regulation
             }
-        guard !regulations.isEmpty else { throw RuleChoice.none(for: .grounds, on: moment.asOf) }
+        // One regulation may serve both purposes.
+        regulations = serving.enumerated().filter { index, regulation in
+            !serving[..<index].contains { $0.citation == regulation.citation }
+        }.map(\.element)
+        guard !regulations.isEmpty else {
+            throw RuleChoice.none(for: .grounds, on: moment.asOf, shelf)
+        }
     }
 
     /// The regulations that decided about grounds when it was sealed. A closing that was entered by hand
@@ -69,7 +71,8 @@ struct GroundRules {
             let regulation = regulations[index]
             return Rule(
                 regulation: regulation,
-                evaluator: Evaluator(regulation, facts: facts, names: log.names, moment: moment))
+                evaluator: Evaluator(
+                    regulation, facts: view.facts, names: view.log.names, moment: moment))
         }
         let known = regulations.flatMap(\.grounds).map(\.id.text)
         if let unknown = grounds.first(where: { !known.contains($0) }) {
@@ -90,9 +93,6 @@ struct GroundRules {
             return calendar.period(.term, holding: moment.asOf)
                 ?? calendar.period(.year, holding: moment.asOf)
         }
-        guard let period = calendar.period(named: sealed.period) else {
-            throw EvaluationRefusal.noSuchPeriod(sealed.period)
-        }
-        return period
+        return try calendar.required(sealed.period)
     }
 }

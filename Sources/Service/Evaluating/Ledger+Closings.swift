@@ -1,8 +1,8 @@
-import Activity
 import Basics
 package import EventLog
 import Projections
 package import Regulations
+import Reports
 
 /// A closed evaluation beside what the ledger says of it now.
 package struct AdjustedEvaluation {
@@ -13,8 +13,7 @@ package struct AdjustedEvaluation {
 
     package struct Adjustment {
         package let difference: ResultDifference
-        /// The positions of the events recorded since the sealed moment that concern the subject,
-        /// ascending; where none does, those that concern everybody: sessions, organs, regulations.
+        /// The positions of the events recorded since the sealed moment that make it so, ascending.
         package let events: [Int64]
     }
 }
@@ -36,12 +35,7 @@ extension Ledger {
     package func closedEvaluations(
         knownAt: Int64, period: String? = nil
     ) throws -> [EvaluationSteps] {
-        let wanted = try period.map { name in
-            guard let evaluation = Reference.evaluation(of: name) else {
-                throw EvaluationRefusal.noSuchPeriod(name)
-            }
-            return evaluation
-        }
+        let wanted = try period.map { try EvaluationRefusal.evaluation(of: $0) }
         let steps = try EvaluationSteps.all(
             facts(), log, at: Moment(asOf: .last, knownAt: knownAt), of: wanted)
         let closed = steps.filter { $0.closing != nil }
@@ -63,13 +57,15 @@ extension Ledger {
             guard let sealed = steps.closing, sealed.result != nil else { return nil }
             let whole = try rejudge.whole(sealed)
             let now = try rejudge.result(of: sealed, by: whole.rules, knownAt: knownAt)
-            let changes = Changes(facts, log.names, since: sealed, knownAt: knownAt)
             let differences = whole.differences(to: now ?? CodedResult(rules: [], tables: []))
+            let causes = try ResultCauses(
+                sealed.period, whole.rules, sealed: sealed.moment,
+                now: Moment(asOf: sealed.asOf, knownAt: knownAt), facts, log)
             return AdjustedEvaluation(
                 steps: steps, sealed: sealed,
                 adjustments: differences.map {
                     AdjustedEvaluation.Adjustment(
-                        difference: $0, events: changes.events(concerning: $0.subject))
+                        difference: $0, events: causes.events(behind: $0))
                 })
         }
     }
@@ -94,53 +90,5 @@ extension Ledger {
                 differences: result.differences(
                     to: again ?? CodedResult(rules: [], tables: [])))
         }
-    }
-}
-
-/// What the ledger learnt after a sealed moment about days up to its as-of day.
-private struct Changes {
-    private let facts: Facts
-    private let names: any LogNames
-    private let roster: Roster
-    /// By subject, or the other party: the events that made something count, or no longer count.
-    private var events: [Int32: Set<Int64>] = [:]
-    /// The same of what is about no member.
-    private var common: Set<Int64> = []
-
-    /// What a result is not reckoned from.
-    private static let asides: Set<EventType?> = [
-        .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed,
-        .bulletinIssued, .decisionMade, .objectionRaised, .objectionResolved, .disclosureRecorded,
-    ]
-
-    init(
-        _ facts: Facts, _ names: any LogNames, since sealed: EvaluationSteps.Sealed, knownAt: Int64
-    ) {
-        self.facts = facts
-        self.names = names
-        roster = facts.roster(at: Moment(asOf: sealed.asOf, knownAt: knownAt))
-        let isAside = facts.classifications.map { Changes.asides.contains($0.type) }
-        let last = sealed.asOf.daysSince1970
-        for row in 0..<facts.count
-        where !isAside[Int(facts.code[row])] && facts.day[row] <= last {
-            for event in [facts.knownFrom[row], facts.knownUntil[row]]
-            where sealed.knownAt < event && event <= knownAt {
-                let concerned = [facts.subject[row], facts.object[row]].filter { $0 != 0 }
-                for one in concerned { events[one, default: []].insert(event) }
-                if !names.reference(facts.subject[row]).isMember { common.insert(event) }
-            }
-        }
-    }
-
-    func events(concerning subject: Reference?) -> [Int64] {
-        guard let subject, let number = names.number(of: subject) else { return common.sorted() }
-        var concerned = roster.numbers(of: number)
-        if subject.isOrgan {
-            concerned += roster.members.keys.filter { member in
-                roster.facts(of: member)?.assignments.contains { $0.object == number } ?? false
-            }
-        }
-        let found = concerned.reduce(into: Set<Int64>()) { $0.formUnion(events[$1] ?? []) }
-        return (found.isEmpty ? common : found).sorted()
     }
 }

@@ -1,43 +1,8 @@
 import Activity
-package import Basics
-package import EventLog
+import Basics
+import EventLog
 import Projections
 import Regulations
-
-/// A decision about a member or an organ, and the grounds that it rests on.
-package struct DecisionOrder: Sendable {
-    package var kind: Code
-    package var subject: Reference
-    /// Who decided: an organ, a person, a unit.
-    package var by: Reference?
-    /// The grounds, by their names in the regulation in force.
-    package var grounds: [String]
-    /// What they rest on had happened by this day; nil: by the day of the decision.
-    package var asOf: Day?
-    /// What they rest on was known by this position; nil: all that is.
-    package var knownAt: Int64?
-    package var matter: Reference?
-    package var cites: EventID?
-    /// The evaluation whose closing it rests on: what was sealed is judged by the rules that sealed it,
-    /// at its moment unless another is stated.
-    package var closing: Reference?
-    package var title: String?
-    package var text: String?
-    /// The clause in the words of the paper; nil: those of the grounds that hold.
-    package var clause: String?
-    package var stars: Int64?
-    package var until: Day?
-    /// The day of the decision; nil: today.
-    package var day: Day?
-    package var actor: Reference
-
-    package init(_ kind: Code, _ subject: Reference, actor: Reference) {
-        self.kind = kind
-        self.subject = subject
-        grounds = []
-        self.actor = actor
-    }
-}
 
 extension Ledger {
     /// Records a decision with the regulation, the grounds and the moment that it rests on. People
@@ -45,10 +10,15 @@ extension Ledger {
     package func decide(
         _ order: DecisionOrder, _ wish: WritingWish = WritingWish()
     ) throws -> Recorded {
-        try transact(wish) { recorder in
-            let day = order.day ?? today
-            let sealed = try order.closing.map { try EvaluationRefusal.closing($0, recorder) }
-            let found = try GroundsFound(order, on: day, sealed: sealed, recorder)
+        let day = order.day ?? today
+        return try transact(
+            wish,
+            reckoning: { view in
+                let sealed = try order.closing.map { try EvaluationRefusal.closing($0, view) }
+                return (sealed, try GroundsFound(order, on: day, sealed: sealed, view))
+            }
+        ) { recorder, reckoned in
+            let (sealed, found) = reckoned
             var body = JSONObject()
             body.set(order.title.map { .string($0) }, for: "title")
             body.set(order.text.map { .string($0) }, for: "text")
@@ -59,18 +29,13 @@ extension Ledger {
                 body.set(.string(moment.asOf.description), for: "as_of")
                 body.set(.string("\(moment.knownAt)"), for: "known_at")
             }
-            let appended = try recorder.record(
-                Draft(
-                    statement: Statement(
-                        id: recorder.newID(), type: EventType.decisionMade.name,
-                        subject: order.subject, matter: order.matter ?? order.closing,
-                        object: order.by, kind: order.kind, quantity: order.stars ?? 1,
-                        occurredOn: day, until: order.until, actor: order.actor,
-                        cites: order.cites ?? sealed?.step.id),
-                    body: try Body(composing: body)))
-            return Recorded(
-                appended: [appended],
-                warnings: found.remarks.joined(with: try recorder.closingWarnings()))
+            return try recorder.recordOne(
+                Statement(
+                    id: recorder.newID(), type: EventType.decisionMade.name,
+                    subject: order.subject, matter: order.matter ?? order.closing,
+                    object: order.by, kind: order.kind, quantity: order.stars ?? 1,
+                    occurredOn: day, until: order.until, actor: order.actor,
+                    cites: order.cites ?? sealed?.step.id), body, remarks: found.remarks)
         }
     }
 }
@@ -85,15 +50,14 @@ private struct GroundsFound {
     private(set) var remarks = Diagnostics()
 
     init(
-        _ order: DecisionOrder, on day: Day, sealed: EvaluationSteps.Sealed?, _ recorder: Recorder
+        _ order: DecisionOrder, on day: Day, sealed: EvaluationSteps.Sealed?, _ view: LedgerView
     ) throws {
         guard !order.grounds.isEmpty else { return }
         let moment = Moment(
             asOf: order.asOf ?? sealed?.asOf ?? day,
-            knownAt: order.knownAt ?? sealed?.knownAt ?? recorder.countBefore)
+            knownAt: order.knownAt ?? sealed?.knownAt ?? view.end)
         self.moment = moment
-        let rules = try GroundRules(
-            recorder.state.facts(), recorder.transaction, at: moment, sealed: sealed)
+        let rules = try GroundRules(view, at: moment, sealed: sealed)
         let rule = try rules.rule(for: order.grounds)
         regulation = rule.regulation.citation
         guard let period = try rules.period(rule) else { return }
@@ -123,10 +87,7 @@ private struct GroundsFound {
                 continue
             }
             let clauses = isReminded ? found.oneShort.map(\.clause) : found.clauses
-            places += clauses.map { id in
-                let clause = rule.regulation.clauses.first { $0.id == id }
-                return clause?.code ?? clause?.article ?? id.text
-            }
+            places += clauses.map { rule.regulation.citation(of: $0).zh }
         }
         if !places.isEmpty { clause = places.joined(separator: " ") }
     }

@@ -11,22 +11,27 @@ extension Ledger {
         _ order: DraftOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
-            let day = order.day ?? today
+            let day = order.step.day ?? today
             let moment = Moment(
                 asOf: order.asOf ?? day, knownAt: order.knownAt ?? recorder.countBefore)
             let judge = try PeriodJudge(
                 recorder.state.facts(), recorder.transaction, at: moment)
-            guard let judged = try judge.judge(order.period),
-                let evaluation = Reference.evaluation(of: judged.period.name)
-            else { throw EvaluationRefusal.noSuchPeriod(order.period) }
+            let judged = try judge.judge(order.period)
+            let period = judged.period
+            let evaluation = try EvaluationRefusal.evaluation(of: period.name)
+            guard period.first <= min(day, moment.asOf) else {
+                throw Diagnostics(.periodNotBegun(period.name, by: min(day, moment.asOf)))
+            }
             let fitting = judged.result.fitting
-            var body = JSONObject(snapshot: judged.period.name, moment, fitting)
+            var body = JSONObject(snapshot: period.name, moment, fitting)
             body.set(order.text.map { .string($0) }, for: "text")
-            var step = Step(.evaluationDrafted, evaluation, on: day, by: order.actor)
-            step.until = judged.period.last == .last ? nil : judged.period.last
-            step.asOf = moment.asOf
+            var step = Step(.evaluationDrafted, evaluation, order.step, today)
+            step.until = period.last == .last ? nil : period.last
             step.body = body
-            return try step.record(with: recorder, fitting)
+            var stepped = try step.record(with: recorder, fitting)
+            stepped.isBeforeItsEnd = moment.asOf < period.last
+            stepped.leftOut = judged.leftOut.map(\.remark)
+            return stepped
         }
     }
 
@@ -36,8 +41,7 @@ extension Ledger {
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
             let steps = try EvaluationRefusal.requireSteps(order.evaluation, recorder)
-            var step = Step(
-                .evaluationPosted, order.evaluation, on: order.day ?? today, by: order.actor)
+            var step = Step(.evaluationPosted, order.evaluation, order.step, today)
             step.until = order.until
             step.cites = steps.drafts.last?.step.id
             step.body.set(order.venue.map { .string($0) }, for: "venue")
@@ -51,41 +55,40 @@ extension Ledger {
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
             let steps = try EvaluationRefusal.requireSteps(order.evaluation, recorder)
-            var step = Step(
-                .evaluationApproved, order.evaluation, on: order.day ?? today, by: order.actor)
+            var step = Step(.evaluationApproved, order.evaluation, order.step, today)
             step.cites = steps.drafts.last?.step.id
             let session = Reference(order.meeting).flatMap { $0.space == "session" ? $0 : nil }
             step.object = session
             let title = try session.flatMap { try recorder.title(ofSession: $0) }
             step.body.set(.string(title ?? order.meeting), for: "approved_by")
-            step.body.set(order.document.map { .string($0) }, for: "document")
-            step.body.set(order.override.map { .string($0) }, for: "override")
+            step.state(order.sanction)
             return try step.record(with: recorder)
         }
     }
 
     /// Closes an evaluation: what was approved is sealed as it was drafted. Refused, with every reason,
     /// unless it was posted and approved, the posting is over, no objection is open, and today's
-    /// knowledge still gives what was approved; an authority may override that.
+    /// knowledge still gives what was approved; an authority may override that, where there is something
+    /// to override.
     package func closeEvaluation(
         _ order: ClosingOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
-            guard let evaluation = Reference.evaluation(of: order.period) else {
-                throw EvaluationRefusal.noSuchPeriod(order.period)
-            }
-            let day = order.day ?? today
+            let evaluation = try EvaluationRefusal.evaluation(of: order.period)
             let steps = try EvaluationRefusal.steps(evaluation, recorder)
-            let seal = try Seal(evaluation, steps, order, on: day, recorder)
-            var step = Step(.evaluationClosed, evaluation, on: day, by: order.actor)
+            // What is closed is not compared any more.
+            if let closing = steps?.closing?.step {
+                throw Diagnostics(
+                    .evaluationClosed(
+                        evaluation.text, on: closing.day, position: closing.position))
+            }
+            let seal = try Seal(evaluation, steps, order, on: order.step.day ?? today, recorder)
+            var step = Step(.evaluationClosed, evaluation, order.step, today)
             step.until = seal.last == .last ? nil : seal.last
             step.cites = steps?.approvals.last?.id
             step.body = JSONObject(snapshot: seal.period, seal.moment, seal.result)
-            step.body.set(order.document.map { .string($0) }, for: "document")
-            step.body.set(order.override.map { .string($0) }, for: "override")
-            let isOverridden = order.override.map { !$0.isEmpty } ?? false
-            return try step.record(
-                with: recorder, seal.result, besides: isOverridden ? [] : seal.changes)
+            step.state(order.sanction)
+            return try step.record(with: recorder, seal.result, besides: seal.changes)
         }
     }
 }
@@ -114,13 +117,11 @@ private struct Seal {
                 throw Diagnostics(
                     .approvedDraftGone(evaluation.text, approval: approval.position))
             }
-            guard order.override.map({ !$0.isEmpty }) ?? false else {
+            guard order.sanction.override.map({ !$0.isEmpty }) ?? false else {
                 throw EvaluationRefusal.noSuchEvaluation(evaluation)
             }
             moment = Moment(asOf: day, knownAt: recorder.countBefore)
-            guard let judged = try PeriodJudge(facts, log, at: moment).judge(order.period) else {
-                throw EvaluationRefusal.noSuchPeriod(order.period)
-            }
+            let judged = try PeriodJudge(facts, log, at: moment).judge(order.period)
             period = judged.period.name
             last = judged.period.last
             result = judged.result.fitting
@@ -138,12 +139,6 @@ private struct Seal {
         changes = Seal.told(differences, evaluation, drafted.step.position)
     }
 
-    /// What a person reads for a cell: states by their words.
-    private static func shown(_ text: String) -> Message {
-        Keyword.answers.find(text, .english)?.message
-            ?? Message(verbatim: text.isEmpty ? "—" : text)
-    }
-
     private static func told(
         _ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64
     ) -> [Diagnostic] {
@@ -159,7 +154,7 @@ private struct Seal {
                 .resultChanged,
                 .resultDifference(
                     one.subject?.text ?? one.key.joined(separator: " "), one.title,
-                    before: shown(one.before), after: shown(one.after)))
+                    before: Message(coded: one.before), after: Message(coded: one.after)))
         }
         if differences.count > changesToldMax {
             told.append(
@@ -179,18 +174,25 @@ private struct Step {
     var until: Day?
     var cites: EventID?
     var object: Reference?
-    /// What was drafted had happened by this day.
-    var asOf: Day?
     var body = JSONObject()
 
-    init(_ type: EventType, _ evaluation: Reference, on day: Day, by actor: Reference) {
+    init(_ type: EventType, _ evaluation: Reference, _ order: StepOrder, _ today: Day) {
         self.type = type
         self.evaluation = evaluation
-        self.day = day
-        self.actor = actor
+        day = order.day ?? today
+        actor = order.actor
     }
 
+    mutating func state(_ sanction: Sanction) {
+        body.set(sanction.document.map { .string($0) }, for: "document")
+        body.set(sanction.override.map { .string($0) }, for: "override")
+    }
+
+    private var isOverridden: Bool { body["override"].map { $0 != "" } ?? false }
+
     /// Records it, or tells all that speaks against it: what the ledger says, and what is said besides.
+    /// An override takes both, and is refused where there is neither: it would say for ever that the order
+    /// was not kept.
     func record(
         with recorder: Recorder, _ result: CodedResult? = nil, besides: [Diagnostic] = []
     ) throws -> SteppedEvaluation {
@@ -199,30 +201,39 @@ private struct Step {
                 id: recorder.newID(), type: type.name, subject: .rootOrgan, matter: evaluation,
                 object: object, occurredOn: day, until: until, actor: actor, cites: cites),
             body: try Body(composing: body))
-        if !besides.isEmpty {
+        if isOverridden || !besides.isEmpty {
+            var plain = body
+            plain.set(nil, for: "override")
             var errors = Diagnostics()
             let check = StateCheck(state: recorder.state, today: recorder.today)
-            for problem in try check.problems(draft.statement, body: draft.body) + besides
-            where problem.severity == .error {
-                errors.add(problem)
+            let told = try check.problems(draft.statement, body: Body(composing: plain))
+            for problem in told + besides where problem.severity == .error { errors.add(problem) }
+            guard isOverridden else { throw errors }
+            guard !errors.isEmpty else {
+                throw Diagnostics(
+                    Diagnostic(
+                        .needlessOverride, .needlessOverride(evaluation.text, on: day),
+                        help: .needlessOverrideHelp))
             }
-            throw errors
         }
         let appended = try recorder.record(draft)
         return SteppedEvaluation(
             evaluation: evaluation,
             recorded: Recorded(appended: [appended], warnings: try recorder.closingWarnings()),
             digest: result?.digest,
-            tablesWithoutRows: (result?.tables ?? []).filter { $0.rows == nil }.map(\.title),
-            isBeforeItsEnd: type == .evaluationDrafted && asOf.map { $0 < until ?? .last } ?? false)
+            tablesWithoutRows: (result?.tables ?? []).filter { $0.rows == nil }.map(\.title))
     }
 }
 
 /// What keeps a step from being taken before the ledger is asked.
 enum EvaluationRefusal {
-    static func noSuchPeriod(_ name: String) -> Diagnostics {
-        Diagnostics(
-            Diagnostic(.usage, .noSuchPeriod(name), expected: .periodForm))
+    /// What the evaluation of a period is called; refused of a text that names none.
+    static func evaluation(of period: String) throws -> Reference {
+        guard let evaluation = Reference.evaluation(of: period) else {
+            throw Diagnostics(
+                Diagnostic(.usage, .noSuchPeriod(period), expected: .periodForm))
+        }
+        return evaluation
     }
 
     static func noSuchEvaluation(_ evaluation: Reference) -> Diagnostics {
@@ -241,17 +252,20 @@ enum EvaluationRefusal {
     static func steps(
         _ evaluation: Reference, _ recorder: Recorder
     ) throws -> EvaluationSteps? {
+        try steps(evaluation, recorder.view)
+    }
+
+    static func steps(_ evaluation: Reference, _ view: LedgerView) throws -> EvaluationSteps? {
         try EvaluationSteps.all(
-            recorder.state.facts(), recorder.transaction,
-            at: Moment(asOf: .last, knownAt: recorder.countBefore), of: evaluation
+            view.facts, view.log, at: Moment(asOf: .last, knownAt: view.end), of: evaluation
         ).first
     }
 
     /// What an evaluation was closed with, as known now.
     static func closing(
-        _ evaluation: Reference, _ recorder: Recorder
+        _ evaluation: Reference, _ view: LedgerView
     ) throws -> EvaluationSteps.Sealed {
-        guard let closing = try steps(evaluation, recorder)?.closing else {
+        guard let closing = try steps(evaluation, view)?.closing else {
             throw notClosed(evaluation)
         }
         return closing

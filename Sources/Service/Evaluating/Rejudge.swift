@@ -7,6 +7,7 @@ import Regulations
 struct Rejudge {
     private let facts: Facts
     private let log: any LogReading
+    private let texts = AdoptedTexts()
 
     init(_ facts: Facts, _ log: any LogReading) {
         self.facts = facts
@@ -20,14 +21,12 @@ struct Rejudge {
         if let result = drafted.result, result.tables.allSatisfy({ $0.rows != nil }) {
             return result
         }
-        let judge = try PeriodJudge(facts, log, at: drafted.moment)
-        let again =
-            try drafted.result.map { try judge.judge(drafted.period, by: $0.rules) }
-            ?? judge.judge(drafted.period)
-        guard let again = again?.result else {
-            throw EvaluationRefusal.noSuchPeriod(drafted.period)
+        let judge = try PeriodJudge(facts, log, at: drafted.moment, texts: texts)
+        guard let result = drafted.result else { return try judge.judge(drafted.period).result }
+        // What a regulation that is gone had decided is left as it stands: by its digest.
+        guard let again = try judge.judge(drafted.period, by: result.rules)?.result else {
+            return result
         }
-        guard let result = drafted.result else { return again }
         return CodedResult(
             rules: result.rules,
             tables: result.tables.map { table in
@@ -45,6 +44,7 @@ struct Rejudge {
         of drafted: EvaluationSteps.Drafted, by rules: [CodedResult.Rule], knownAt: Int64
     ) throws -> CodedResult? {
         let moment = Moment(asOf: drafted.asOf, knownAt: knownAt)
-        return try PeriodJudge(facts, log, at: moment).judge(drafted.period, by: rules)?.result
+        return try PeriodJudge(facts, log, at: moment, texts: texts)
+            .judge(drafted.period, by: rules)?.result
     }
 }

@@ -25,6 +25,18 @@ package struct Recorded: Sendable {
     }
 }
 
+extension Recorder {
+    /// Records one event that amends nothing; `remarks` are made on it besides.
+    func recordOne(
+        _ statement: Statement, _ body: JSONObject, remarks: Diagnostics = Diagnostics()
+    ) throws -> Recorded {
+        let appended = try record(
+            Draft(statement: statement, body: try Body(composing: body)))
+        return Recorded(
+            appended: [appended], warnings: remarks.joined(with: try closingWarnings()))
+    }
+}
+
 extension Ledger {
     /// Records events that amend nothing, all or none.
     package func record(_ drafts: [Draft], _ wish: WritingWish = WritingWish()) throws -> Recorded {

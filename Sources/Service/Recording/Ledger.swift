@@ -15,6 +15,8 @@ package final class Ledger: Sendable {
     package let surroundings: Surroundings
     /// What new events are judged by, kept from transaction to transaction.
     private let standing = StandingState()
+    /// What answers are made of, kept from question to question.
+    private let known = KnownFacts()
 
     package init(log: any EventLog, surroundings: Surroundings) {
         self.log = log
@@ -32,12 +34,9 @@ package final class Ledger: Sendable {
         return EventID.version7(at: surroundings.now(), using: &generator)
     }
 
-    /// All facts up to the log's end.
-    package func facts() throws -> Facts {
-        let facts = Facts(names: log.names)
-        try facts.catchUp(with: log, through: Int64(try log.count()))
-        return facts
-    }
+    /// All facts up to the log's end. They are read once, and serve everyone who asks until the log
+    /// grows: whoever is given them reads them and takes nothing more in.
+    package func facts() throws -> Facts { try known.facts(of: log) }
 
     /// The words the ledger knows now.
     package func vocabulary() throws -> Vocabulary {
@@ -71,6 +70,58 @@ package final class Ledger: Sendable {
             }
         } catch let dryRun as DryRun<Answer> {
             return dryRun.answer
+        }
+    }
+
+    /// Opens a transaction for what is first to be reckoned. That reads the whole ledger and takes its
+    /// time, so it is done before the lock is taken; under the lock it is done again only where the
+    /// ledger has grown in between, since the same prefix gives the same answer.
+    func transact<Reckoned, Answer: Sendable>(
+        _ wish: WritingWish, reckoning reckon: (LedgerView) throws -> Reckoned,
+        _ work: (Recorder, Reckoned) throws -> Answer
+    ) throws -> Answer {
+        let view = LedgerView(facts: try facts(), log: log)
+        let reckoned = view.end == 0 ? nil : try reckon(view)
+        return try transact(wish) { recorder in
+            if let reckoned, recorder.countBefore == view.end {
+                return try work(recorder, reckoned)
+            }
+            return try work(recorder, try reckon(recorder.view))
+        }
+    }
+}
+
+/// What a ledger holds up to a position, before the lock is taken or under it.
+struct LedgerView {
+    let facts: Facts
+    let log: any LogReading
+
+    /// The last position in it.
+    var end: Int64 { facts.end }
+}
+
+extension Recorder {
+    /// What the ledger holds in the transaction.
+    var view: LedgerView {
+        get throws { LedgerView(facts: try state.facts(), log: transaction) }
+    }
+}
+
+/// The facts of a log as it ended when they were last asked for.
+///
+/// When the log has grown they are read anew: others may still be reading those of before.
+private final class KnownFacts: @unchecked Sendable {
+    private let lock = NSLock()
+    private var facts: Facts?
+
+    func facts(of log: any LogReading) throws -> Facts {
+        let end = Int64(try log.count())
+        return try lock.withLock {
+            if let facts, facts.end == end { return facts }
+            let read = Facts(names: log.names)
+            try read.catchUp(with: log, through: end)
+            facts = read
+            return read
         }
     }
 }

@@ -135,14 +135,8 @@ private struct Adopter {
     }
 
     private func repeal(_ name: String) throws -> Draft {
-        let known = try recorder.state.circumstances.works.adoptions.compactMap { fact in
-            try recorder.state.body(at: fact.position).flatMap {
-                Adoption(
-                    position: fact.position, matter: fact.matter,
-                    tags: fact.classification.tags, body: $0.object)
-            }
-        }
-        guard let old = known.last(where: { $0.citation == name || $0.name == name }) else {
+        let known = try recorder.state.adoptions()
+        guard let old = known.last(where: { $0.isCalled(name) }) else {
             throw Diagnostics(
                 Diagnostic(
                     .regulationNotInForce, .regulationNotAdopted(name),

@@ -25,16 +25,15 @@ struct ImportWritingOptions: ParsableArguments {
 
     func validate() throws {
         if correct, reason == nil || authority == nil {
-            throw ValidationError("--correct needs --reason and --authority")
+            throw ValidationError(.correctNeedsGrounds)
         }
         if !correct, reason != nil || authority != nil || withDependants {
-            throw ValidationError(
-                "--reason, --authority and --with-dependants go with --correct only")
+            throw ValidationError(.groundsNeedCorrect)
         }
         if let expectRoot, Digest(hex: expectRoot) == nil {
-            throw ValidationError("--expect-root is 64 hexadecimal digits")
+            throw ValidationError(.expectedRootForm)
         }
-        if migration?.isEmpty == true { throw ValidationError("--migration names a paper") }
+        if migration?.isEmpty == true { throw ValidationError(.migrationNamesPaper) }
     }
 
     /// Puts into the order and the wish what these options say.
@@ -93,7 +92,7 @@ extension ImportWritingOptions {
         progress: Progress
     ) throws {
         if correct || migration != nil {
-            throw ValidationError("--correct and --migration are for sheets")
+            throw ValidationError(.forSheetsOnly)
         }
         let order = EventsOrder(
             path: file, actor: actor, expectedRoot: expectRoot.flatMap { Digest(hex: $0) },

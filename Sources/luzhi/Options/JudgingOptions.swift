@@ -18,7 +18,10 @@ struct JudgingOptions: ParsableArguments {
             valueName: "name[@version]"))
     var under: [String] = []
 
-    @Option(help: "2012, 2012Q3, 2012H1, 2012-03, 2012A or term/12 (default: the present one).")
+    @Option(
+        help: ArgumentHelp(
+            "2012, 2012Q3, 2012H1, 2012-03, 2012A or term/12 (default: the present one; of scores and "
+                + "quotas the last in which anything that counts is recorded)."))
     var period: String?
 
     /// What is judged: the evaluation, and what to say of its rules.
@@ -26,10 +29,13 @@ struct JudgingOptions: ParsableArguments {
         let judgement: Judgement
         let moment: Moment
         let notes: [Message]
+        /// Why this period was taken, where none was stated and it is not the present one.
+        let choice: Message?
     }
 
     /// Evaluates a period for a purpose; `kind` is the kind of period where none is stated, of the
-    /// regulation's own where nil.
+    /// regulation's own where nil: then scores are asked for. Scores and quotas are of a period, which must
+    /// be one that the regulation judges; all else looks back from a day.
     func judge(
         _ open: OpenLedger, for purpose: Regulation.Purpose, kind: PeriodKind? = nil
     ) throws -> Judged {
@@ -42,21 +48,40 @@ struct JudgingOptions: ParsableArguments {
         var rule = try first(choice, purpose, moment)
         var evaluator = Evaluator(
             rule.regulation, facts: facts, names: open.log.names, moment: moment)
-        let kind = kind ?? rule.regulation.period
-        var period = try stated(evaluator.calendar, kind, asOf: moment.asOf)
+        let isOfPeriod = kind == nil || purpose == .quotas
+        let isChosen = isOfPeriod && self.period == nil
+        let active = isChosen ? evaluator.lastActiveDay : nil
+        let day = active ?? moment.asOf
+        func period(_ rule: RuleChoice.Named, _ evaluator: Evaluator) throws -> Period {
+            try stated(evaluator.calendar, kind ?? rule.regulation.period, holding: day)
+        }
+        var judged = try period(rule, evaluator)
         // What judges a period reads its name by its own calendar, and that may be another's period.
         for _ in 0..<2 {
-            let judging = try choice.rule(for: purpose, judging: period, asOf: moment.asOf)
+            let judging = try choice.rule(for: purpose, judging: judged, asOf: moment.asOf)
             guard judging.regulation != rule.regulation else { break }
             rule = judging
             evaluator = Evaluator(
                 rule.regulation, facts: facts, names: open.log.names, moment: moment)
-            period = try stated(evaluator.calendar, kind, asOf: moment.asOf)
+            judged = try period(rule, evaluator)
         }
-        let evaluation = evaluator.evaluate(period)
+        if isOfPeriod, !isChosen,
+            let mismatch = rule.regulation.mismatch(
+                of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf)
+        {
+            throw Diagnostics(mismatch.diagnostic)
+        }
         return Judged(
-            judgement: Judgement(evaluation, facts, open.log), moment: moment,
-            notes: notes(rule, period))
+            judgement: Judgement(evaluator.evaluate(judged), facts, open.log), moment: moment,
+            notes: notes(rule, judged),
+            choice: isChosen ? reason(rule.regulation, judged, active, moment) : nil)
+    }
+
+    private func reason(
+        _ regulation: Regulation, _ period: Period, _ active: Day?, _ moment: Moment
+    ) -> Message? {
+        guard let active else { return .nothingActive(regulation.citation) }
+        return period.holds(moment.asOf) ? nil : .lastActive(active)
     }
 
     /// Evaluates a period for the first of several purposes that a regulation serves.
@@ -90,22 +115,15 @@ struct JudgingOptions: ParsableArguments {
     }
 
     private func stated(
-        _ calendar: PeriodCalendar, _ kind: PeriodKind, asOf: Day
+        _ calendar: PeriodCalendar, _ kind: PeriodKind, holding day: Day
     ) throws -> Period {
+        if let period { return try calendar.required(period) }
         // Between two terms the year stands for the term.
-        guard let period else {
-            if let found = calendar.period(kind, holding: asOf) { return found }
-            guard let year = calendar.period(.year, holding: asOf) else {
-                preconditionFailure("every day lies in a year")
-            }
-            return year
+        if let found = calendar.period(kind, holding: day) { return found }
+        guard let year = calendar.period(.year, holding: day) else {
+            preconditionFailure("every day lies in a year")
         }
-        guard let found = calendar.period(named: period) else {
-            throw Diagnostics(
-                Diagnostic(
-                    .usage, .invalidValue("period", period), expected: .periodForm))
-        }
-        return found
+        return year
     }
 
     private func notes(_ rule: RuleChoice.Named, _ period: Period) -> [Message] {
@@ -164,10 +182,11 @@ extension JudgingOptions.Judged {
 
     /// The moment's three axes and the period, in one line.
     func heading(_ language: Language) -> String {
-        [
+        let period = Message.judgedPeriod(judgement.evaluation.period.shown)
+        return [
             Message.moment(asOf: moment.asOf, knownAt: moment.knownAt),
             .judgedUnder(regulation.citation, regulation.title),
-            .judgedPeriod(judgement.evaluation.period.shown),
+            choice.map { .chosenPeriod(period, because: $0) } ?? period,
         ].map { $0.text(language) }.joined(separator: language == .zh ? "　" : "; ")
     }
 }

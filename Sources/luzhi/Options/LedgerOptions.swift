@@ -82,11 +82,11 @@ struct LedgerOptions: ParsableArguments {
     mutating func validate() throws {
         if let lang {
             guard let language = Language(rawValue: lang) else {
-                throw ValidationError("--lang is zh or en")
+                throw ValidationError(.languageForm)
             }
             Terminal.language = language
         }
-        guard wait >= 0 else { throw ValidationError("--wait is a number of seconds") }
+        guard wait >= 0 else { throw ValidationError(.waitForm) }
     }
 }
 

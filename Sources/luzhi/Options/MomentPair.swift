@@ -79,8 +79,10 @@ struct MomentPair: ParsableArguments {
                     now: open.ledger.surroundings.now())
         }
         let facts = try open.ledger.facts()
+        let adopted = AdoptedTexts()
         let sides = try zip(moments, [fromUnder, toUnder]).map { moment, own in
-            let shelf = try RegulationShelf(facts, open.log, knownAt: moment.knownAt)
+            let shelf = try RegulationShelf(
+                facts, open.log, knownAt: moment.knownAt, texts: adopted)
             let named = try (under + own).map { try RegulationFinder.named($0, shelf) }
             return JudgedMoment(
                 moment, try RuleChoice(shelf: shelf, under: named), facts, open.log)

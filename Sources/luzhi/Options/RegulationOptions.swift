@@ -11,7 +11,7 @@ struct LanguageOption: ParsableArguments {
     mutating func validate() throws {
         guard let lang else { return }
         guard let language = Language(rawValue: lang) else {
-            throw ValidationError("--lang is zh or en")
+            throw ValidationError(.languageForm)
         }
         Terminal.language = language
     }

@@ -101,7 +101,6 @@ extension DifferenceAnswer {
                 summary.counts.map { Message.summarized($0.title, $0.count).text(language) + "\n" }
                     .joined())
         }
-        blocks += rules.filter { !$0.sentences.isEmpty }.map { text($0, language) }
         if sheet.isEmpty {
             blocks.append((isSimulated ? Message.noChange : .noDifference).text(language) + "\n")
         } else {
@@ -109,6 +108,8 @@ extension DifferenceAnswer {
             let count = Message.differences(comparison.differences.count, of: subjects.count)
             blocks += [sheet.text(language), count.text(language) + "\n"]
         }
+        // The texts are long where two regulations have little in common: results come first.
+        blocks += rules.filter { !$0.sentences.isEmpty }.map { text($0, language) }
         if isSimulated { blocks.append(Message.simulation.text(language) + "\n") }
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }

@@ -6,6 +6,22 @@ enum Terminal {
     /// Set once, while options are read.
     nonisolated(unsafe) static var language: Language = localeLanguage
 
+    /// The language that --lang names among the words of a command, else that of the locale.
+    static func language(statedIn arguments: [String]) -> Language {
+        let option = "--lang"
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--" { break }
+            if argument.hasPrefix(option + "=") {
+                return Language(rawValue: String(argument.dropFirst(option.count + 1)))
+                    ?? localeLanguage
+            }
+            if argument == option, index + 1 < arguments.count {
+                return Language(rawValue: arguments[index + 1]) ?? localeLanguage
+            }
+        }
+        return localeLanguage
+    }
+
     /// The language of LC_ALL, LC_MESSAGES or LANG: Chinese if it begins with zh, else English.
     private static var localeLanguage: Language {
         let environment = ProcessInfo.processInfo.environment

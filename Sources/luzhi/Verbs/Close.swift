@@ -12,7 +12,7 @@ struct Close: ParsableCommand {
         discussion: """
             Refused while the posting runs, an objection is open, the approval is not recorded, or the \
             ledger no longer gives what was approved; --override says who allowed it all the same, and \
-            the result prints that for ever. --check reckons what was sealed again at its own moment.
+            the result prints that for ever; so it is refused where nothing needs it. --check reckons what was sealed again at its own moment.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -35,9 +35,9 @@ struct Close: ParsableCommand {
     var on: String?
 
     func validate() throws {
-        if !check, period == nil { throw ValidationError("name the period to close") }
+        if !check, period == nil { throw ValidationError(.periodToClose) }
         if check, override != nil || document != nil || on != nil {
-            throw ValidationError("--check only looks")
+            throw ValidationError(.checkOnlyLooks)
         }
     }
 
@@ -58,9 +58,11 @@ struct Close: ParsableCommand {
     }
 
     private func close(_ open: OpenLedger) throws {
+        let step = StepOrder(
+            on: try on.map { try Parsing.day($0, "on") }, by: try options.actorReference())
         let order = ClosingOrder(
-            period: period ?? "", document: document, override: override,
-            day: try on.map { try Parsing.day($0, "on") }, actor: try options.actorReference())
+            step, period: period ?? "",
+            sanction: Sanction(document: document, override: override))
         let stepped = try open.ledger.closeEvaluation(order, writing.wish())
         try Answering.tell(
             stepped,

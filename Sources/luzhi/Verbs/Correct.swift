@@ -47,7 +47,7 @@ struct Correct: ParsableCommand {
         var changes: [String] = []
 
         func validate() throws {
-            if changes.isEmpty { throw ValidationError("--set says what changes") }
+            if changes.isEmpty { throw ValidationError(.setSaysWhatChanges) }
         }
 
         func run() throws {

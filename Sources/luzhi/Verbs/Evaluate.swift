@@ -13,7 +13,8 @@ struct Evaluate: ParsableCommand {
         abstract: "Evaluate a period: points, rank and grade 履职积分表.",
         discussion: """
             A period is judged by the regulation in force on its last day, or on the as-of day if that \
-            is earlier; --under names another. --draft records the whole result of a period as a draft \
+            is earlier; --under names another. Without --period it is the last one in which anything \
+            that counts is recorded. --draft records the whole result of a period as a draft \
             拟定; evaluation post and approve and close follow. --closed shows a closed result as it was \
             sealed; --adjustments what closed results would say otherwise now 调整.
             """)
@@ -26,8 +27,8 @@ struct Evaluate: ParsableCommand {
     @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
     var subjects: [String] = []
 
-    @Option(help: "member or organ.")
-    var by: Grouping = .member
+    @Option(help: "member or organ (default: what the subjects are, or member).")
+    var by: Grouping?
 
     @Flag(help: "Record the result of --period as a draft.")
     var draft = false
@@ -51,18 +52,17 @@ struct Evaluate: ParsableCommand {
 
     func validate() throws {
         if [draft, closed, adjustments].count(where: { $0 }) > 1 {
-            throw ValidationError("--draft, --closed and --adjustments exclude each other")
+            throw ValidationError(.oneOfEvaluate)
         }
         if draft || closed || adjustments, !judging.under.isEmpty {
-            throw ValidationError(
-                "an evaluation is judged by the regulations in force, not --under")
+            throw ValidationError(.evaluationTakesNoUnder)
         }
-        if draft, !subjects.isEmpty { throw ValidationError("a draft is of everybody") }
+        if draft, !subjects.isEmpty { throw ValidationError(.draftIsOfEverybody) }
         if !draft, on != nil || writing.dryRun || writing.clockBehind {
-            throw ValidationError("--on, --dry-run and --clock-behind belong to --draft")
+            throw ValidationError(.ofDraft)
         }
-        if part != nil, !closed { throw ValidationError("--part belongs to --closed") }
-        if details, !adjustments { throw ValidationError("--details belongs to --adjustments") }
+        if part != nil, !closed { throw ValidationError(.partOfClosed) }
+        if details, !adjustments { throw ValidationError(.detailsOfAdjustments) }
     }
 
     func run() throws {
@@ -70,134 +70,39 @@ struct Evaluate: ParsableCommand {
         if draft { return try recordDraft(open) }
         if closed { return try showClosed(open) }
         if adjustments { return try showAdjustments(open) }
-        let subjects = try Parsing.subjects(subjects, in: open.log)
-        let judged = try judging.judge(open, for: by == .member ? .memberScore : .groupScore)
-        let scores = ScoreSheet(judged.judgement, ofOrgans: by == .organ, subjects: subjects)
-        let sheet = try scores.sheet
-        // People are spared columns in which nothing stands; what scores are made of stays.
-        let spared: Set = ["cohort", "lost", "grade", "remark"]
-        let shown = sheet.withoutBlankColumns(
-            keeping: Set(sheet.columns.map(\.code)).subtracting(spared))
-        try judged.write(
-            output.format == .text ? shown : sheet, verb: "evaluate", output, open.log.identity,
-            notes: try scores.notes + closingNote(open, judged))
+        try showScores(open)
     }
 
-    private func recordDraft(_ open: OpenLedger) throws {
-        guard let period = judging.period else {
-            throw Diagnostics(
-                Diagnostic(.usage, .draftNeedsPeriod, help: .draftNeedsPeriodHelp))
-        }
-        var order = DraftOrder(period: period, actor: try options.actorReference())
-        order.day = try on.map { try Parsing.day($0, "on") }
-        order.asOf = try judging.moment.asOf.map { try Parsing.day($0, "as-of") }
-        if judging.moment.knownAt != nil {
-            order.knownAt = try judging.moment.resolve(open.ledger).knownAt
-        }
-        let stepped = try open.ledger.draftEvaluation(order, writing.wish())
-        try Answering.tell(
-            stepped,
-            .drafted(
-                stepped.evaluation.text, position: stepped.position.number,
-                digest: stepped.digest ?? ""), writing)
-        if stepped.isBeforeItsEnd { try Terminal.answer(.periodNotOver) }
-        try open.log.close()
+    /// Whether the scores of organs are asked for: as stated, or as the subjects are.
+    func isOfOrgans(_ subjects: [Reference]) -> Bool {
+        by.map { $0 == .organ } ?? (!subjects.isEmpty && subjects.allSatisfy(\.isOrgan))
     }
 }
 
-// What was closed.
+// The scores as the ledger gives them.
 extension Evaluate {
-    private func showClosed(_ open: OpenLedger) throws {
-        guard let period = judging.period else {
-            throw Diagnostics(
-                Diagnostic(.usage, .closedNeedsPeriod, help: .closedNeedsPeriodHelp))
-        }
+    private func showScores(_ open: OpenLedger) throws {
         let subjects = try Parsing.subjects(subjects, in: open.log)
-        let moment = try judging.moment.resolve(open.ledger)
-        let steps = try open.ledger.closedEvaluations(knownAt: moment.knownAt, period: period)
-        guard let steps = steps.first,
-            let result = try ClosedResult(steps, open.ledger.facts(), open.log)
-        else { throw Diagnostics(Diagnostic(.notClosed, .noSealedResult(period))) }
-        let titles = result.result.tables.map(\.title)
-        let table =
-            try part.map { name in
-                guard let table = result.table(name) else {
-                    throw Diagnostics(
-                        Diagnostic(
-                            .usage, .unknownCode("part", name), expected: .oneOf(titles)))
-                }
-                return table
-            } ?? result.leading(ofOrgans: by == .organ) ?? result.result.tables.first
-        guard let table else {
-            throw Diagnostics(Diagnostic(.notClosed, .noSealedResult(period)))
+        let isOfOrgans = isOfOrgans(subjects)
+        let others = subjects.filter { isOfOrgans ? !$0.isOrgan : !$0.isMember }
+        guard others.isEmpty else {
+            let grouping = isOfOrgans ? Grouping.organ : .member
+            throw Diagnostics(
+                Diagnostic(.usage, .scoredApart(others.map(\.text), by: grouping.rawValue)))
         }
-        try write(result, table, try result.sheet(table, subjects: subjects), open)
-    }
-
-    private func write(
-        _ result: ClosedResult, _ table: CodedResult.Table, _ sheet: Sheet, _ open: OpenLedger
-    ) throws {
-        switch output.format {
-        case .csv: try Terminal.write(sheet.csv, to: output.output)
-        case .json:
-            let answer: JSON = .object([
-                "verb": .string("evaluate-closed"),
-                "origin": .string(open.log.identity.origin.text),
-                "moment": .object([
-                    "asOf": .string(result.sealed.asOf.description),
-                    "knownAt": .integer(result.sealed.knownAt), "under": .string(table.under),
-                ]),
-                "period": .string(result.sealed.period), "closing": result.closing,
-                "part": .string(table.title), "rows": sheet.json,
-            ])
-            try Terminal.write(answer.prettyText() + "\n", to: output.output)
-        case .text:
-            let language = Terminal.language
-            var text = result.heading(language)
-            text += "\n" + sheet.text(language, zone: open.log.identity.zone)
-            if table.rows == nil {
-                text += "\n" + Message.rowsNotSealed(table.title).text(language) + "\n"
-            }
-            let opens = Message.opensAt(
-                result.sealed.period, asOf: result.sealed.asOf, knownAt: result.sealed.knownAt,
-                table.under)
-            text += "\n" + opens.text(language) + "\n"
-            let titles = result.result.tables.map(\.title)
-            text += Message.closedParts(titles).text(language) + "\n"
-            try Terminal.write(text, to: output.output)
-        }
-    }
-
-    private func showAdjustments(_ open: OpenLedger) throws {
-        let moment = try judging.moment.resolve(open.ledger)
-        let wanted = Set(try Parsing.subjects(subjects, in: open.log))
-        let adjusted = try open.ledger.adjustments(
-            knownAt: moment.knownAt, period: judging.period)
-        let rows = adjusted.flatMap { evaluation in
-            let shown = Set(
-                details
-                    ? evaluation.adjustments.map(\.difference)
-                    : evaluation.adjustments.map(\.difference).main)
-            return evaluation.adjustments.filter { one in
-                shown.contains(one.difference)
-                    && (wanted.isEmpty || one.difference.subject.map(wanted.contains) ?? false)
-            }.map {
-                AdjustmentSheet.Row(
-                    evaluation: evaluation.steps.evaluation, difference: $0.difference,
-                    events: $0.events)
-            }
-        }
-        let sheet = AdjustmentSheet(rows, try open.ledger.facts(), open.log, at: moment)
-        let note: Message? =
-            adjusted.isEmpty ? .nothingClosed : rows.isEmpty ? .noAdjustments : nil
-        try output.write(
-            try sheet.sheet, verb: "adjustments", moment: moment, ledger: open.log.identity,
-            notes: [note].compactMap { $0 })
+        let judged = try judging.judge(open, for: isOfOrgans ? .groupScore : .memberScore)
+        let scores = ScoreSheet(judged.judgement, ofOrgans: isOfOrgans, subjects: subjects)
+        let sheet = try scores.sheet
+        try judged.write(
+            output.format == .text ? ScoreSheet.told(sheet) : sheet, verb: "evaluate", output,
+            open.log.identity,
+            notes: try scores.notes + closingNote(open, judged, isOfOrgans ? .groupScores : .scores)
+        )
     }
 
     /// That what is shown of a closed period is not the sealed result, and whether it differs.
     private func closingNote(
-        _ open: OpenLedger, _ judged: JudgingOptions.Judged
+        _ open: OpenLedger, _ judged: JudgingOptions.Judged, _ part: CodedResult.Part
     ) throws -> [Message] {
         let period = judged.judgement.evaluation.period.name
         guard let evaluation = Reference.evaluation(of: period) else { return [] }
@@ -206,7 +111,6 @@ extension Evaluate {
             at: Moment(asOf: .last, knownAt: judged.moment.knownAt), of: evaluation)
         guard let sealed = steps.first?.closing, let result = sealed.result else { return [] }
         let citation = judged.regulation.citation
-        let part: CodedResult.Part = by == .member ? .scores : .groupScores
         guard let table = result[under: citation, title: part.rawValue] else {
             return [
                 .periodIsClosedUnder(

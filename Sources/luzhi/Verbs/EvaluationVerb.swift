@@ -35,6 +35,32 @@ struct EvaluationVerb: ParsableCommand {
         }
     }
 
+    /// What every step between states beside its own.
+    struct StepOptions: ParsableArguments {
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var writing: WritingOptions
+        @OptionGroup var name: Name
+
+        @Option(help: "The day of the step, of a posting its first (default: today).")
+        var on: String?
+
+        func order() throws -> StepOrder {
+            StepOrder(
+                on: try on.map { try Parsing.day($0, "on") }, by: try ledger.actorReference())
+        }
+
+        /// Takes a step and tells what became of it.
+        func take(
+            _ step: (Ledger, WritingWish) throws -> SteppedEvaluation,
+            _ told: (SteppedEvaluation) -> Message
+        ) throws {
+            let open = try ledger.open()
+            let stepped = try step(open.ledger, writing.wish())
+            try Answering.tell(stepped, told(stepped), writing)
+            try open.log.close()
+        }
+    }
+
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "How far each evaluation is, and what it waits for 考核进度.")
@@ -57,9 +83,7 @@ struct EvaluationVerb: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that the last draft is posted for objections 公示.")
 
-        @OptionGroup var options: LedgerOptions
-        @OptionGroup var writing: WritingOptions
-        @OptionGroup var name: Name
+        @OptionGroup var step: StepOptions
 
         @Option(help: "The last day of the posting.")
         var until: String
@@ -67,32 +91,27 @@ struct EvaluationVerb: ParsableCommand {
         @Option(help: "Where it is posted.")
         var venue: String?
 
-        @Option(help: "The first day of the posting (default: today).")
-        var on: String?
-
         func run() throws {
-            let open = try options.open()
             let order = PostingOrder(
-                evaluation: try name.reference(), until: try Parsing.day(until, "until"),
-                venue: venue, day: try on.map { try Parsing.day($0, "on") },
-                actor: try options.actorReference())
-            let stepped = try open.ledger.postEvaluation(order, writing.wish())
-            try Answering.tell(
-                stepped,
+                try step.order(), evaluation: try step.name.reference(),
+                until: try Parsing.day(until, "until"), venue: venue)
+            try step.take({ try $0.postEvaluation(order, $1) }) { stepped in
                 .posted(
                     stepped.evaluation.text, until: order.until,
-                    position: stepped.position.number), writing)
-            try open.log.close()
+                    position: stepped.position.number)
+            }
         }
     }
 
     struct Approve: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that a meeting approved the last draft 审定.")
+            abstract: "Record that a meeting approved the last draft 审定.",
+            discussion: """
+                Refused while the draft was not posted, or its posting runs; --override says who \
+                allowed it all the same, and is refused where nothing needs it.
+                """)
 
-        @OptionGroup var options: LedgerOptions
-        @OptionGroup var writing: WritingOptions
-        @OptionGroup var name: Name
+        @OptionGroup var step: StepOptions
 
         @Option(help: "The meeting: session/2012-0031, or what it is called.")
         var by: String
@@ -100,23 +119,16 @@ struct EvaluationVerb: ParsableCommand {
         @Option(help: "The number of the document.")
         var document: String?
 
-        @Option(help: "Who allowed it although it was not posted, and by what.")
+        @Option(help: "Who allowed it out of its order, and by what.")
         var override: String?
 
-        @Option(help: "The day of the approval (default: today).")
-        var on: String?
-
         func run() throws {
-            let open = try options.open()
             let order = ApprovalOrder(
-                evaluation: try name.reference(), meeting: by, document: document,
-                override: override, day: try on.map { try Parsing.day($0, "on") },
-                actor: try options.actorReference())
-            let stepped = try open.ledger.approveEvaluation(order, writing.wish())
-            try Answering.tell(
-                stepped,
-                .approved(stepped.evaluation.text, position: stepped.position.number), writing)
-            try open.log.close()
+                try step.order(), evaluation: try step.name.reference(), meeting: by,
+                sanction: Sanction(document: document, override: override))
+            try step.take({ try $0.approveEvaluation(order, $1) }) { stepped in
+                .approved(stepped.evaluation.text, position: stepped.position.number)
+            }
         }
     }
 }

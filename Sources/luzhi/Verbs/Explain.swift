@@ -40,12 +40,25 @@ struct Explain: ParsableCommand {
             case .quota, .ground, .bar, .coverage, .procedure: true
             }
         }
+
+        var title: Message {
+            switch self {
+            case .score: Message(zh: "积分", en: rawValue)
+            case .grade: Message(zh: "等次", en: rawValue)
+            case .rank: Message(zh: "名次", en: rawValue)
+            case .quota: Message(zh: "定额", en: rawValue)
+            case .ground: Message(zh: "情形", en: rawValue)
+            case .bar: Message(zh: "限制", en: rawValue)
+            case .coverage: Message(zh: "覆盖", en: rawValue)
+            case .procedure: Message(zh: "程序", en: rawValue)
+            }
+        }
     }
 
     func validate() throws {
         let isNamed = question.isNamed
-        if isNamed, name == nil { throw ValidationError("name the \(question.rawValue)") }
-        if !isNamed, name != nil { throw ValidationError("a \(question.rawValue) has no name") }
+        if isNamed, name == nil { throw ValidationError(.nameThePart(question.title)) }
+        if !isNamed, name != nil { throw ValidationError(.hasNoParts(question.title)) }
     }
 
     func run() throws {

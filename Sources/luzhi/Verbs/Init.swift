@@ -27,9 +27,9 @@ struct Init: ParsableCommand {
     var since: String = "1949-10-01"
 
     func validate() throws {
-        if forTransplant, origin == nil { throw ValidationError("--for-transplant needs --origin") }
+        if forTransplant, origin == nil { throw ValidationError(.transplantNeedsOrigin) }
         if forTransplant == (name != nil) {
-            throw ValidationError("--name says whose ledger it is, or --for-transplant")
+            throw ValidationError(.nameOrTransplant)
         }
     }
 

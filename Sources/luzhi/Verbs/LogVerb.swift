@@ -43,17 +43,16 @@ struct LogVerb: ParsableCommand {
     }
 
     func validate() throws {
-        if holding && notHolding { throw ValidationError("--holding or --not-holding, not both") }
+        if holding && notHolding { throw ValidationError(.holdingOrNot) }
         if follow {
             guard format == .text || format == .ndjson else {
-                throw ValidationError("--follow prints text or ndjson")
+                throw ValidationError(.followFormats)
             }
             guard !holding, !notHolding, limit == 0, output == nil else {
-                throw ValidationError(
-                    "--follow prints every event that passes, to standard output")
+                throw ValidationError(.followPrintsAll)
             }
         }
-        if limit < 0 { throw ValidationError("--limit is not negative") }
+        if limit < 0 { throw ValidationError(.limitForm) }
     }
 
     func run() throws {

@@ -10,7 +10,7 @@ struct Quotas: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Quotas by subject and period, with early warnings 指标完成情况表.",
         discussion: """
-            Without --period the year that holds the as-of day is shown. --board sets the periods side by \
+            Without --period it is the last year in which anything that counts is recorded. --board sets the periods side by \
             side, quota by quota.
             """)
 

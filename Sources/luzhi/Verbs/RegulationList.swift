@@ -33,6 +33,7 @@ struct RegulationList: ParsableCommand {
             ledger.ledger.facts(), ledger.log, knownAt: moment.knownAt)
         try output.write(
             RegulationSheet.adopted(shelf, on: moment.asOf), verb: "regulation-list",
-            moment: moment, ledger: ledger.log.identity)
+            moment: moment, ledger: ledger.log.identity,
+            notes: shelf.entries.isEmpty ? [.noneAdopted] : [])
     }
 }

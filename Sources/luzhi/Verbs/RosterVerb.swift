@@ -34,9 +34,9 @@ struct RosterVerb: ParsableCommand {
 
     func validate() throws {
         let shapes = [posts, tree, of != nil].filter { $0 }.count
-        if shapes > 1 { throw ValidationError("--posts, --tree or --of, not two of them") }
+        if shapes > 1 { throw ValidationError(.oneShapeOfRoster) }
         if tree || of != nil, organ != nil || name != nil {
-            throw ValidationError("--organ and --name narrow the list and --posts alone")
+            throw ValidationError(.narrowsListAlone)
         }
     }
 

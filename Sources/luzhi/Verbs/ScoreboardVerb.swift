@@ -52,10 +52,10 @@ struct ScoreboardVerb: ParsableCommand {
 
     func validate() throws {
         if judging.under.isEmpty, judging.period != nil {
-            throw ValidationError("--period is of the regulation that --under names")
+            throw ValidationError(.periodNeedsUnder)
         }
         if !judging.under.isEmpty, from != nil {
-            throw ValidationError("--under counts from the first day of its period, not --from")
+            throw ValidationError(.underHasNoFrom)
         }
     }
 

@@ -32,7 +32,7 @@ struct VocabularyVerb: ParsableCommand {
 
     func validate() throws {
         if format == .markdown, name != nil {
-            throw ValidationError("--format markdown is the whole page: name no type or list")
+            throw ValidationError(.wholePageNamesNothing)
         }
     }
 

@@ -1,10 +1,10 @@
-package import Activity
 import Basics
 package import EventLog
 
-/// The objections that stand at a moment, each with what it is about and its answer, if one has come.
+/// The objections that stand, each with what it is about and its answer, if one has come.
 ///
-/// An objection is open until a resolution that counts and had been made by the moment's day cites it.
+/// An objection is open until a resolution that counts, and had been made by then, cites it. Answers and
+/// the door's checks both ask here: those by what a ledger knew at a moment, these by what it holds now.
 package struct Objections {
     /// In order of position.
     package let all: [Objection]
@@ -27,44 +27,28 @@ package struct Objections {
         }
     }
 
-    package init(_ facts: Facts, _ log: any LogReading, at moment: Moment) throws {
-        var raised: [Fact] = []
-        var answers: [Fact] = []
-        let types: Set<EventType?> = [.objectionRaised, .objectionResolved]
-        facts.visit(
-            at: moment, where: { types.contains($0.type) },
-            { fact in
-                if fact.classification.type == .objectionRaised {
-                    raised.append(fact)
-                } else {
-                    answers.append(fact)
-                }
-            })
-        // What an event cites is in its envelope alone; objections are few.
-        let events = try log.events(
-            at: (raised + answers).compactMap { Position($0.position) })
-        let byPosition = Dictionary(
-            uniqueKeysWithValues: events.map { ($0.position.number, $0.envelope) })
+    /// What an event cites is in its envelope alone: `envelope` gives that of an event, `cited` the event
+    /// of an id, `number` the log's number of a reference.
+    package init(
+        raised: [Fact], answers: [Fact], number: (Reference) -> Int32?,
+        envelope: (Int64) throws -> Envelope?, cited: (EventID) throws -> RecordedEvent?
+    ) throws {
         var answerByID: [EventID: Fact] = [:]
         for answer in answers.sorted(by: { $0.position < $1.position }) {
-            guard let id = byPosition[answer.position]?.cites else { continue }
+            guard let id = try envelope(answer.position)?.cites else { continue }
             answerByID[id] = answer
         }
         all = try raised.sorted { $0.position < $1.position }.map { fact in
-            let envelope = byPosition[fact.position]
-            let position = try envelope?.cites.flatMap { try log.position(of: $0) }
-            let cited = try position.flatMap { position in
-                position.number <= moment.knownAt ? try log.event(at: position) : nil
-            }
-            let matter = cited?.envelope.matter.flatMap { log.names.number(of: $0) }
+            let objection = try envelope(fact.position)
+            let event = try objection?.cites.flatMap { try cited($0) }
+            let matter = event?.envelope.matter.flatMap { number($0) }
             return Objection(
                 raised: fact,
-                cited: cited.map {
+                cited: event.map {
                     Objection.Cited(
-                        position: $0.position.number,
-                        subject: log.names.number(of: $0.envelope.subject) ?? 0)
+                        position: $0.position.number, subject: number($0.envelope.subject) ?? 0)
                 }, matter: fact.matter != 0 ? fact.matter : matter ?? 0,
-                answer: envelope.flatMap { answerByID[$0.id] })
+                answer: objection.flatMap { answerByID[$0.id] })
         }
     }
 
@@ -83,5 +67,18 @@ package struct Objections {
     /// The open ones that concern a matter: an evaluation, a session.
     package func open(concerning matter: Int32) -> [Objection] {
         open.filter { $0.matter == matter }
+    }
+}
+
+extension Objections {
+    /// Those that the ledger holds now and that were raised by a day, answered by that day or not.
+    init(_ works: Works, by day: Day, in state: some RecordedState) throws {
+        try self.init(
+            raised: works.objections.values.flatMap { $0 }.filter { $0.day <= day },
+            answers: works.answers.values.flatMap { $0 }.filter {
+                $0.classification.type == .objectionResolved && $0.day <= day
+            }, number: { state.number(of: $0) },
+            envelope: { try state.event(at: $0)?.envelope },
+            cited: { try state.event($0)?.event })
     }
 }

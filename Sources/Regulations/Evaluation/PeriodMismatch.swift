@@ -1,0 +1,78 @@
+package import Basics
+
+/// A period that was named, and that a regulation has no answer for: one that it does not score, or in
+/// which none of its quotas is asked.
+package struct PeriodMismatch: Hashable, Sendable {
+    package let citation: String
+    package let purpose: Regulation.Purpose
+    package let period: Period
+    /// Of each kind that it does judge the period that holds the middle of the one that was named.
+    package let examples: [Period]
+
+    /// What refuses the period.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            .usage,
+            purpose == .quotas
+                ? .quotasNotAsked(citation, within: period.shown, kinds: kinds)
+                : .periodNotScored(citation, period.shown, kinds: kinds),
+            expected: .periodsLike(zip(kinds, examples).map { ($0, $1.name) }))
+    }
+
+    /// That what was drafted of the period says nothing of the purpose.
+    package var remark: Message {
+        .leftOutOfDraft(
+            Keyword.purposes[purpose.rawValue].message, citation,
+            zip(kinds, examples).map { ($0, $1.name) })
+    }
+
+    private var kinds: [Message] { examples.map { Keyword.periods[$0.kind.rawValue].message } }
+}
+
+extension Regulation {
+    /// What keeps it from judging a period for a purpose; nil where nothing does. Scores are of its
+    /// own periods, or of others of the same days; quotas of any period in which one of theirs lies
+    /// whole. Other purposes look back from a day, whatever the period.
+    package func mismatch(
+        of purpose: Purpose, with period: Period, by calendar: PeriodCalendar, asOf: Day
+    ) -> PeriodMismatch? {
+        let kinds: [PeriodKind]
+        let isJudged: Bool
+        switch purpose {
+        case .memberScore, .groupScore:
+            kinds = [self.period]
+            isJudged =
+                calendar.period(self.period, holding: period.last).map {
+                    $0.first == period.first && $0.last == period.last
+                } ?? false
+        case .quotas:
+            let asked = Set(quotas.map(\.every))
+            kinds = PeriodKind.allCases.filter(asked.contains)
+            isJudged = kinds.contains { kind in
+                calendar.periods(kind, beginningFrom: period.first, through: period.last)
+                    .contains { $0.last <= period.last }
+            }
+        case .grounds, .commendation, .coverage, .procedures: return nil
+        }
+        guard !isJudged else { return nil }
+        let middle = period.first.advanced(by: period.dayCount / 2) ?? period.last
+        let day = max(period.first, min(middle, asOf))
+        return PeriodMismatch(
+            citation: citation, purpose: purpose, period: period,
+            examples: kinds.compactMap { calendar.period($0, holding: day) })
+    }
+}
+
+extension PeriodCalendar {
+    /// The period of that name; refused where there is none, with the terms there are where a term is
+    /// meant.
+    package func required(_ name: String) throws -> Period {
+        if let period = period(named: name) { return period }
+        guard name.hasPrefix("term") else {
+            throw Diagnostics(
+                Diagnostic(.usage, .invalidValue("period", name), expected: .periodForm))
+        }
+        throw Diagnostics(
+            Diagnostic(.usage, .noSuchPeriod(name), expected: .oneOf(terms.map(\.name))))
+    }
+}

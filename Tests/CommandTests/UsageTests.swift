@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// A command that is not understood is told so in the language that was asked for.
+struct UsageTests {
+    private static let ledger = "--ledger none.luzhi"
+
+    /// What the parser finds wrong, and how that is told.
+    private static let parsed: [(arguments: String, told: String)] = [
+        ("evaluate --as-off 2012-12-31", "没有选项 --as-off，是否应为 --as-of"),
+        ("grounds --whatever-else", "没有选项 --whatever-else"),
+        ("explain", "缺少 <subject>"),
+        ("log --limit", "--limit <limit> 没有填内容"),
+        ("log --limit many", "--limit <limit> 不能填“many”"),
+        ("evaluate --by nobody", "--by <by> 不能填“nobody”，可填：member、organ"),
+        ("quotas --format xml", "--format <format> 不能填“xml”，可填：text、csv、json"),
+        ("doctor one", "多出“one”"),
+        ("doctor one two", "多出2项：“one”“two”"),
+        ("evaluate --draft=yes", "--draft 后不填内容，却填了“yes”"),
+        ("explain member/0001 why", "<question> 不能填“why”，可填："),
+    ]
+
+    @Test("What the parser of arguments finds is told in Chinese with its frame", arguments: parsed)
+    func parser(arguments: String, told: String) throws {
+        let command = try Command()
+        defer { command.remove() }
+        let answer = try command.luzhi("\(arguments) --lang zh")
+        #expect(answer.exitCode == 64)
+        let lines = answer.errors.split(separator: "\n").map(String.init)
+        #expect(lines.first == "错误：" + told)
+        let verb = arguments.prefix { $0 != " " }
+        #expect(lines.contains { $0.hasPrefix("用法：luzhi \(verb)") }, "\(answer.errors)")
+        #expect(lines.last == "  详见 luzhi \(verb) --help")
+    }
+
+    /// What the verbs find wrong themselves.
+    private static let checked: [(arguments: String, zh: String, en: String)] = [
+        ("explain member/0001 quota", "请写明是哪一项定额", "name the quota"),
+        ("explain member/0001 score x", "积分只有一项，不另写名称", "a score has no name"),
+        (
+            "import a.csv --as members --correct",
+            "--correct 须同时填 --reason（理由）和 --authority（批准依据）",
+            "--correct needs --reason and --authority"
+        ),
+        (
+            "roster --posts --tree", "--posts、--tree、--of 只能用一项",
+            "--posts, --tree or --of, not two of them"
+        ),
+        ("log --limit=-1", "--limit 不能为负数", "--limit is not negative"),
+        ("close", "请写明要封存的考核时段", "name the period to close"),
+        ("log --wait=-1", "--wait 填等候的秒数", "--wait is a number of seconds"),
+    ]
+
+    @Test("What a verb finds wrong with its options is told in either language", arguments: checked)
+    func verbs(arguments: String, zh: String, en: String) throws {
+        let command = try Command()
+        defer { command.remove() }
+        for (language, told) in [("zh", "错误：\(zh)"), ("en", "Error: \(en)")] {
+            let answer = try command.luzhi("\(arguments) --lang \(language)")
+            #expect(answer.exitCode == 64, "\(answer.errors)")
+            #expect(answer.errors.hasPrefix(told + "\n"), "\(answer.errors)")
+            #expect(answer.output.isEmpty)
+        }
+    }
+
+    @Test("Every problem that a verb finds with its options is a message in both languages")
+    func noLiterals() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Sources/luzhi")
+        let files = try #require(
+            FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var found = 0
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for part in text.split(separator: "ValidationError(").dropFirst() {
+                found += 1
+                #expect(
+                    part.drop { $0.isWhitespace }.first != "\"", "\(file.lastPathComponent)")
+            }
+        }
+        #expect(found > 20)
+    }
+
+    @Test("The language is found wherever it stands, and not behind what ends the options")
+    func language() throws {
+        let command = try Command()
+        defer { command.remove() }
+        for arguments in ["--lang zh log --nothing", "log --lang=zh --nothing"] {
+            #expect(try command.luzhi(arguments).errors.hasPrefix("错误："), "\(arguments)")
+        }
+        #expect(try command.luzhi("log --nothing -- --lang zh").errors.hasPrefix("Error:"))
+    }
+}
