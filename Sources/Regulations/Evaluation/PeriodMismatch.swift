@@ -32,7 +32,8 @@ package struct PeriodMismatch: Hashable, Sendable {
 extension Regulation {
     /// What keeps it from judging a period for a purpose; nil where nothing does. Scores are of its
     /// own periods, or of others of the same days; quotas of any period in which one of theirs lies
-    /// whole. Other purposes look back from a day, whatever the period.
+    /// whole. An appraisal year is judged by what reckons in such years alone. Other purposes look back
+    /// from a day, whatever the period.
     package func mismatch(
         of purpose: Purpose, with period: Period, by calendar: PeriodCalendar, asOf: Day
     ) -> PeriodMismatch? {
@@ -54,7 +55,12 @@ extension Regulation {
             }
         case .grounds, .commendation, .coverage, .procedures: return nil
         }
-        guard !isJudged else { return nil }
+        // Under other regulations the days of an appraisal year go by another name, and one evaluation
+        // would be closed twice.
+        let isReckoned =
+            period.kind != .appraisalYear || self.period == .appraisalYear
+            || kinds.contains(.appraisalYear)
+        guard !isJudged || !isReckoned else { return nil }
         let middle = period.first.advanced(by: period.dayCount / 2) ?? period.last
         let day = max(period.first, min(middle, asOf))
         return PeriodMismatch(
