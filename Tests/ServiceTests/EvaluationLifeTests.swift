@@ -396,10 +396,13 @@ struct EvaluationLifeTests {
     @Test("A new draft after an objection is approved and closed in the place of the first")
     func redraft() throws {
         let office = try Self.office()
-        try draft(office)
+        #expect(try draft(office).earlierPosting == nil)
         try post(office)
+        let posting = try required(try steps(office).postings.last).position
         try bringMedicalNote(office)
-        try draft(office)
+        #expect(
+            try draft(office).earlierPosting
+                == .postedEarlierDraft(posting, until: try required(Day("2014-01-10"))))
         #expect(refusal { try approve(office) } == [.evaluationOutOfOrder])
         try post(office)
         try approve(office)

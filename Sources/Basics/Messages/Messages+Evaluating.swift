@@ -242,6 +242,12 @@ extension Message {
             zh: "已拟定 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。",
             en: "Drafted \(evaluation) (#\(position)), digest \(digest).")
     }
+    package static func postedEarlierDraft(_ posting: Int64, until day: Day) -> Message {
+        Message(
+            zh: "此前公示的（流水号\(posting)，至 \(day)）是上一稿，本稿须重新公示。",
+            en: "What is posted until \(day) (#\(posting)) is an earlier draft: this one must be "
+                + "posted anew.")
+    }
     package static func posted(_ evaluation: String, until day: Day, position: Int64) -> Message {
         Message(
             zh: "已登记 \(evaluation) 公示，至 \(day)（流水号\(position)）。",
