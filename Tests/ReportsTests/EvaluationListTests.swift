@@ -80,4 +80,14 @@ struct EvaluationListTests {
                 next("closed", "已封存", "closed"),
             ])
     }
+
+    @Test("What was closed by override is told by that, and not as closed early")
+    func overridden() throws {
+        let books = try Books()
+        _ = try step(.evaluationDrafted, "2013-01-02", in: books)
+        _ = try step(.evaluationClosed, "2013-01-03", override: "县委函", in: books)
+        #expect(
+            try told(books, on: "2013-01-03")[2]
+                == next("overridden", "经批准封存（程序未全）", "closed by override (steps missing)"))
+    }
 }

@@ -52,7 +52,8 @@ package struct EvaluationList {
         if let closing = steps.closing {
             return closing.step.said("override") == nil
                 ? word("closed", "已封存", "closed")
-                : word("overridden", "经批准提前封存", "closed by override")
+                : word(
+                    "overridden", "经批准封存（程序未全）", "closed by override (steps missing)")
         }
         let draft = steps.presentDraft
         guard let posting = steps.posting(of: draft) else { return word("post", "待公示", "to post") }
