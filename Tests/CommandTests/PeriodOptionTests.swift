@@ -47,7 +47,7 @@ struct PeriodOptionTests {
             // The same days as 2025: they would be closed twice.
             ("evaluate --period 2025A --draft", "scores by the year", "2025 (year)"),
             ("evaluate --period 2025A", "scores by the year", "2025 (year)"),
-            ("quotas --period 2025A", "quotas by the quarter", "(quarter)"),
+            ("quotas --period 2025A", "does not reckon in appraisal years", "(quarter)"),
             ("evaluate --period term", "scores by the year", "(year)"),
             ("evaluate --draft --period 2025-03", "scores by the year", "2025 (year)"),
             ("quotas --period 2025-03", "quotas by the quarter", "2025Q1 (quarter)"),

@@ -57,6 +57,15 @@ extension Message {
             en: "\(citation) scores by the \(listed(kinds.map(\.en), "and")) and has no score of "
                 + period.en)
     }
+    package static func appraisalYearNotReckoned(
+        _ citation: String, _ period: Message, kinds: [Message]
+    ) -> Message {
+        Message(
+            zh: "\(citation) 不以考核年度为期，不适用“\(period.zh)”；"
+                + "指标按\(listed(kinds.map(\.zh)))考核",
+            en: "\(citation) does not reckon in appraisal years such as \(period.en): it asks its "
+                + "quotas by the \(listed(kinds.map(\.en), "and"))")
+    }
     package static func quotasNotAsked(
         _ citation: String, within period: Message, kinds: [Message]
     ) -> Message {
