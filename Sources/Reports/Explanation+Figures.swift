@@ -25,7 +25,7 @@ extension Explanation {
     mutating func explain(_ figure: Figure, _ level: Int) throws {
         // A number that is written says all there is to it.
         if figure.origin == .number { return }
-        let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
+        let title = judgement.term(of: figure)
         let isCount = figure.isCount
         add(level, isCount ? .count : .figure, title, .value(figure.value))
         for part in figure.parts { try explain(part, level + 1) }
