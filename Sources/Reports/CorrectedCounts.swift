@@ -73,11 +73,11 @@ struct CorrectedCounts {
         }
     }
 
-    /// What an item gave points for before.
-    mutating func former(ofItem item: Name) -> [Former] {
+    /// What an item gave points for in a period before.
+    mutating func former(ofItem item: Name, in period: Period) -> [Former] {
         let subject = subject
         return former(judgement.evaluation.openedTypes(ofItem: item)) { earlier in
-            earlier.units(ofItem: item, for: subject).filter(\.isCounted).map {
+            earlier.units(ofItem: item, for: subject, in: period).filter(\.isCounted).map {
                 ($0.unit, $0.points)
             }
         }

@@ -18,13 +18,18 @@ extension Explanation {
             case .notSet: ("not-set", Message(zh: "未设定", en: "not set"))
             }
         add(level, .test, judgement.text(of: evidence), .word(truth))
-        guard case .comparison(let left, _, let right) = evidence.test else { return }
-        for figure in [left, right] { try explain(figure, level + 1) }
+        switch evidence.test {
+        case .comparison(let left, _, let right):
+            for figure in [left, right] { try explain(figure, level + 1) }
+        case .grade: try grade(in: evidence.window.period, level + 1)
+        default: break
+        }
     }
 
     mutating func explain(_ figure: Figure, _ level: Int) throws {
         // A number that is written says all there is to it.
         if figure.origin == .number { return }
+        if try points(figure, level) { return }
         let title = judgement.term(of: figure)
         let isCount = figure.isCount
         add(level, isCount ? .count : .figure, title, .value(figure.value))

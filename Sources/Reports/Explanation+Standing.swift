@@ -39,7 +39,7 @@ extension Explanation {
         try score(1)
     }
 
-    private func cell(_ grade: GradeResult) -> Cell {
+    func cell(_ grade: GradeResult) -> Cell {
         grade.isNotSet
             ? .word(code: "not-set", title: judgement.text(of: Value.notSet([])))
             : judgement.grade(grade.grade)

@@ -125,6 +125,22 @@ struct ExplanationDetailTests {
         #expect(!met.contains("lacking"))
     }
 
+    @Test("A score or a grade that a condition goes by opens into what it is made of")
+    func scoreInGround() throws {
+        try speak("oral")
+        let text = try explain(.ground(Name("talk")), asOf: "2014-06-30").text(.zh)
+        #expect(
+            text.contains("积分 89.5（界限：少于 90）  成立\n      积分  89.5\n        发言  89.5\n"),
+            "\(text)")
+        #expect(text.contains("          发言得分  89.5\n            2013-02-01  89.5\n"), "\(text)")
+        #expect(text.contains("流水号\(books.log.count()) 2013-02-01"), "\(text)")
+        #expect(
+            text.contains(
+                "等次：良好（要求：优秀）  不成立\n      等次  良好\n        积分  89.5\n          发言  89.5\n"),
+            "\(text)")
+        #expect(text.contains("发言得分 89.5（界限：达到 100）"), "\(text)")
+    }
+
     @Test("What is reckoned from a figure says how, and does not call a half a sum")
     func reckoned() throws {
         try speak("oral", "oral")
