@@ -146,7 +146,7 @@ struct CorrectedCounts {
         let time = event.envelope.recordedAt.minuteText(in: log.identity.zone)
         let number = ending.number
         let isVoiding = EventType(event.envelope.type) == .eventVoided
-        let said = isVoiding ? nil : words.said(event.envelope.statement)
+        let said = isVoiding ? nil : words.said(event.envelope)
         let reason = try log.body(at: ending)?.body.object.text(Body.reasonKey)
         return Message(
             zh: "\(time) 由流水号\(number)" + (said.map { "更正为：\($0.zh)" } ?? "撤回")

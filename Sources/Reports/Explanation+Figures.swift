@@ -109,7 +109,7 @@ extension Explanation {
             return Message(verbatim: "#\(position)")
         }
         let statement = event.envelope.statement
-        let told = words.said(statement)
+        let told = words.said(event.envelope)
         return Message(
             zh: "流水号\(position) \(statement.occurredOn) \(told.zh)",
             en: "#\(position) \(statement.occurredOn) \(told.en)")
@@ -117,13 +117,15 @@ extension Explanation {
 }
 
 extension DisplayWords {
-    /// What an event says in one line: its type, kind and outcome.
-    func said(_ statement: Statement) -> Message {
+    /// What an event says in one line: its type, kind, outcome and quantity.
+    func said(_ envelope: Envelope) -> Message {
+        let statement = envelope.statement
         let type = EventType(statement.type)
         let words = [
             type?.title ?? Message(verbatim: statement.type.text),
             statement.kind.map { kind($0, of: type) },
             statement.outcome.map { outcome($0, of: type) },
+            StatedQuantity(envelope)?.text,
         ].compactMap { $0 }
         return Message(
             zh: words.map(\.zh).joined(separator: " "), en: words.map(\.en).joined(separator: " "))
