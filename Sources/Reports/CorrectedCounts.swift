@@ -73,11 +73,11 @@ struct CorrectedCounts {
         }
     }
 
-    /// What an item gave points for before.
-    mutating func former(ofItem item: Name) -> [Former] {
+    /// What an item gave points for in a period before.
+    mutating func former(ofItem item: Name, in period: Period) -> [Former] {
         let subject = subject
         return former(judgement.evaluation.openedTypes(ofItem: item)) { earlier in
-            earlier.units(ofItem: item, for: subject).filter(\.isCounted).map {
+            earlier.units(ofItem: item, for: subject, in: period).filter(\.isCounted).map {
                 ($0.unit, $0.points)
             }
         }
@@ -146,7 +146,7 @@ struct CorrectedCounts {
         let time = event.envelope.recordedAt.minuteText(in: log.identity.zone)
         let number = ending.number
         let isVoiding = EventType(event.envelope.type) == .eventVoided
-        let said = isVoiding ? nil : words.said(event.envelope.statement)
+        let said = isVoiding ? nil : words.said(event.envelope)
         let reason = try log.body(at: ending)?.body.object.text(Body.reasonKey)
         return Message(
             zh: "\(time) 由流水号\(number)" + (said.map { "更正为：\($0.zh)" } ?? "撤回")

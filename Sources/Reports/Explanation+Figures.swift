@@ -18,14 +18,19 @@ extension Explanation {
             case .notSet: ("not-set", Message(zh: "未设定", en: "not set"))
             }
         add(level, .test, judgement.text(of: evidence), .word(truth))
-        guard case .comparison(let left, _, let right) = evidence.test else { return }
-        for figure in [left, right] { try explain(figure, level + 1) }
+        switch evidence.test {
+        case .comparison(let left, _, let right):
+            for figure in [left, right] { try explain(figure, level + 1) }
+        case .grade: try grade(in: evidence.window.period, level + 1)
+        default: break
+        }
     }
 
     mutating func explain(_ figure: Figure, _ level: Int) throws {
         // A number that is written says all there is to it.
         if figure.origin == .number { return }
-        let title = judgement.title(of: figure) ?? Message(zh: "合计", en: "reckoned")
+        if try points(figure, level) { return }
+        let title = judgement.term(of: figure)
         let isCount = figure.isCount
         add(level, isCount ? .count : .figure, title, .value(figure.value))
         for part in figure.parts { try explain(part, level + 1) }
@@ -104,7 +109,7 @@ extension Explanation {
             return Message(verbatim: "#\(position)")
         }
         let statement = event.envelope.statement
-        let told = words.said(statement)
+        let told = words.said(event.envelope)
         return Message(
             zh: "流水号\(position) \(statement.occurredOn) \(told.zh)",
             en: "#\(position) \(statement.occurredOn) \(told.en)")
@@ -112,13 +117,15 @@ extension Explanation {
 }
 
 extension DisplayWords {
-    /// What an event says in one line: its type, kind and outcome.
-    func said(_ statement: Statement) -> Message {
+    /// What an event says in one line: its type, kind, outcome and quantity.
+    func said(_ envelope: Envelope) -> Message {
+        let statement = envelope.statement
         let type = EventType(statement.type)
         let words = [
             type?.title ?? Message(verbatim: statement.type.text),
             statement.kind.map { kind($0, of: type) },
             statement.outcome.map { outcome($0, of: type) },
+            StatedQuantity(envelope)?.text,
         ].compactMap { $0 }
         return Message(
             zh: words.map(\.zh).joined(separator: " "), en: words.map(\.en).joined(separator: " "))

@@ -14,11 +14,24 @@ extension Explanation {
         if level == 0, let grade = result.grade {
             add(level + 1, .grade, Message(zh: "等次", en: "grade"), judgement.grade(grade.grade))
         }
+        try parts(of: result, level) { tree, scored in
+            try tree.readings(scored.id, level + 2)
+        }
+        try readings(Name("score"), level + 1)
+    }
+
+    /// What a score is made of; `remark` adds to each class what else there is to say of it.
+    mutating func parts(
+        of result: ScoreResult, _ level: Int,
+        remark: (inout Explanation, ClassResult) throws -> Void = { _, _ in }
+    ) throws {
         if result.base != 0 { base(result.base, level + 1) }
-        for scored in result.classes { try explain(scored, level + 1) }
+        for scored in result.classes {
+            try explain(scored, in: result.period, level + 1)
+            try remark(&self, scored)
+        }
         if result.lost > 0 { lost(result.lost, level + 1) }
         if result.lost < 0 { raised(-result.lost, level + 1) }
-        try readings(Name("score"), level + 1)
     }
 
     private mutating func base(_ points: Rational, _ level: Int) {
@@ -33,11 +46,11 @@ extension Explanation {
         add(level, .raised, Message(zh: "扣完为止", en: "held at the floor"), .exact(points))
     }
 
-    private mutating func explain(_ scored: ClassResult, _ level: Int) throws {
+    mutating func explain(_ scored: ClassResult, in period: Period, _ level: Int) throws {
         add(level, .class, judgement.title(scored.id), .value(scored.value))
         if let clause = scored.clause { quote(clause, level + 1) }
         if scored.base != 0 { base(scored.base, level + 1) }
-        for item in scored.items { try explain(item, in: scored, level + 1) }
+        for item in scored.items { try explain(item, of: scored, in: period, level + 1) }
         if scored.carriedOver != 0 {
             add(
                 level + 1, .carriedOver, Message(zh: "上期结转", en: "carried over"),
@@ -45,18 +58,17 @@ extension Explanation {
         }
         if scored.lost > 0 { lost(scored.lost, level + 1) }
         if scored.raised > 0 { raised(scored.raised, level + 1) }
-        try readings(scored.id, level + 1)
     }
 
     mutating func explain(
-        _ item: ItemResult, in scored: ClassResult, _ level: Int
+        _ item: ItemResult, of scored: ClassResult, in period: Period, _ level: Int
     ) throws {
         add(level, .item, judgement.title(item.id), .value(item.value))
         if let clause = item.clause, clause != scored.clause { quote(clause, level + 1) }
         if let figure = item.figure { try explain(figure, level + 1) }
         if item.isUnassessed { add(level + 1, .because, .notAssessedYet) }
-        var former = corrections.former(ofItem: item.id)
-        for scored in judgement.evaluation.units(ofItem: item.id, for: subject) {
+        var former = corrections.former(ofItem: item.id, in: period)
+        for scored in judgement.evaluation.units(ofItem: item.id, for: subject, in: period) {
             try explain(scored, level + 1)
             try strikeEvents(of: &former, continuedBy: scored.unit, level + 2)
         }

@@ -39,7 +39,7 @@ extension Explanation {
         try score(1)
     }
 
-    private func cell(_ grade: GradeResult) -> Cell {
+    func cell(_ grade: GradeResult) -> Cell {
         grade.isNotSet
             ? .word(code: "not-set", title: judgement.text(of: Value.notSet([])))
             : judgement.grade(grade.grade)
@@ -125,7 +125,7 @@ extension Explanation {
         guard let share = one.shareAtMost else { return }
         let board = judgement.evaluation.scores(beside: subject).filter {
             $0.rank?.rank != nil && $0.rank?.cohort == result.rank?.cohort
-                || $0.rank == nil && $0.isInOffice && $0.value.number != nil
+                || $0.rank == nil && $0.grade?.ungraded == nil
         }
         let places = (share * Rational(board.count)).floor
         add(

@@ -54,6 +54,29 @@ extension Judgement {
         return Message(zh: "\(told.zh)＝\(value.zh)", en: "\(told.en) = \(value.en)")
     }
 
+    /// What a figure is called where its value stands beside it: its title, or how it is reckoned from
+    /// what.
+    func term(of figure: Figure) -> Message {
+        if let title = title(of: figure) { return title }
+        let parts = figure.parts.map { text(of: $0.value) }
+        switch figure.origin {
+        case .score: return Message(zh: "积分", en: "score")
+        case .sum:
+            let all = joined(parts, zh: "＋", en: " + ")
+            return Message(zh: "合计（\(all.zh)）", en: "sum (\(all.en))")
+        case .difference:
+            let all = joined(parts, zh: "－", en: " - ")
+            return Message(zh: "相减（\(all.zh)）", en: "difference (\(all.en))")
+        case .multiple(let factor):
+            let all = joined(parts, zh: "＋", en: " + ")
+            return Message(zh: "折算（\(factor)×\(all.zh)）", en: "portion (\(factor) × \(all.en))")
+        case .highest:
+            let all = joined(parts, zh: "、", en: ", ")
+            return Message(zh: "取最高（\(all.zh)）", en: "highest (\(all.en))")
+        default: return Message(zh: "折算", en: "reckoned")
+        }
+    }
+
     private func joined(_ parts: [Message], zh: String, en: String) -> Message {
         Message(
             zh: parts.map(\.zh).joined(separator: zh), en: parts.map(\.en).joined(separator: en))
@@ -94,9 +117,7 @@ extension Judgement {
         case .grade(let grade, let wanted):
             let found = grade.map { title($0) } ?? Message(zh: "无", en: "none")
             let titles = wanted.map { title($0) }
-            return Message(
-                zh: "等次为\(found.zh)（\(titles.map(\.zh).joined(separator: "、"))）",
-                en: "grade \(found.en) (of \(titles.map(\.en).joined(separator: ", ")))")
+            return .grade(found, asked: joined(titles, zh: "、", en: ", "))
         case .cohort(let name):
             let title = title(name)
             return Message(zh: "属于\(title.zh)", en: "belongs to \(title.en)")
@@ -150,6 +171,7 @@ extension Judgement {
             let title = title(name)
             return Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked")
         case .notInOffice: return Message(zh: "期末不在任，不排名", en: "not in office at the end")
+        case .notAssessed: return Message(zh: "尚未评定，不排名", en: "not assessed yet: not ranked")
         case .notApplicable: return Message(zh: "不适用", en: "n/a")
         case .notSet: return Message(zh: "未设定", en: "not set")
         case .noCohort: return Message(zh: "不在排名序列", en: "in no cohort that is ranked")
@@ -165,6 +187,15 @@ extension Judgement {
         case .proportion(let places): .placesTaken(grade, "\(places)")
         case .tie(let places): .tiedAtLastPlace(grade, "\(places)")
         }
+    }
+}
+
+extension Message {
+    /// Which grade a condition found, and which it asks for.
+    static func grade(_ found: Message, asked: Message) -> Message {
+        Message(
+            zh: "等次：\(found.zh)（要求：\(asked.zh)）",
+            en: "grade: \(found.en) (asked: \(asked.en))")
     }
 }
 

@@ -1,5 +1,5 @@
 import Activity
-import Basics
+package import Basics
 package import EventLog
 package import Projections
 package import Regulations
@@ -28,7 +28,7 @@ package struct Judgement {
     }
 
     /// What a person reads for a name of the regulation.
-    func title(_ name: Name) -> Message {
+    package func title(_ name: Name) -> Message {
         regulation.title(of: name) ?? Message(verbatim: name.text)
     }
 

@@ -98,7 +98,10 @@ package struct ScoreSheet {
     }
 
     private func standing(_ result: ScoreResult) -> Message? {
-        if let reason = result.rank?.unranked { return judgement.text(of: reason) }
+        if let reason = result.rank?.unranked {
+            // What is not assessed yet is named besides.
+            return reason == .notAssessed ? nil : judgement.text(of: reason)
+        }
         if let open = result.grade?.openFor { return .tieOpen(at: judgement.title(open)) }
         return result.grade?.refusals.first.map { judgement.text(of: $0) }
     }

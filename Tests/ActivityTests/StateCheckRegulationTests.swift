@@ -321,6 +321,55 @@ struct StateCheckRegulationTests {
         #expect(try approvedRecords().problems(closed, after: elsewhere).isEmpty)
     }
 
+    @Test("An objection to an entry of the period holds up the closing if raised since the posting")
+    func objectionsToEntries() throws {
+        /// What closing says where an objection to the session of a day in 2011 is open.
+        func told(
+            _ evaluation: Reference, raised: String, about matter: Reference? = nil,
+            session: String = "2011-12-01", closed: String = "2012-01-20"
+        ) throws -> [DiagnosticCode] {
+            let steps = [
+                Self.step(.evaluationDrafted, on: "2012-01-05"),
+                Self.step(.evaluationPosted, on: "2012-01-06", until: "2012-01-12", citing: 6),
+                Self.step(.evaluationApproved, on: "2012-01-13", citing: 6),
+            ].map { step in step.with { $0.matter = evaluation } }
+            let records = try Records().after(steps).after([
+                .held("session/2", on: session), .opened("term/12", on: "2011-11-01"),
+                .opened("term/13", on: "2012-01-01"),
+                Said(.objectionRaised, "member/0001", on: raised).with {
+                    $0.cites = 9
+                    $0.matter = matter
+                },
+            ])
+            return try records.problems(
+                Self.step(.evaluationClosed, on: closed, citing: 8, of: evaluation))
+        }
+        let open: [DiagnosticCode] = [.evaluationOutOfOrder]
+        for name: Reference in [
+            "evaluation/2011", "evaluation/2011H2", "evaluation/2011Q4", "evaluation/2011-12",
+            "evaluation/2011A", "evaluation/2012A", "evaluation/term-12",
+        ] {
+            #expect(try told(name, raised: "2012-01-06") == open, "\(name)")
+            #expect(try told(name, raised: "2012-01-20") == open, "\(name)")
+            // Before the posting nobody objects to what is posted, nor after the closing.
+            #expect(try told(name, raised: "2012-01-05").isEmpty, "\(name)")
+            #expect(try told(name, raised: "2012-01-21").isEmpty, "\(name)")
+            #expect(try told(name, raised: "2012-01-06", about: "evaluation/2009").isEmpty)
+        }
+        for name: Reference in [
+            "evaluation/2012", "evaluation/2011H1", "evaluation/2011Q3", "evaluation/2011-11",
+            "evaluation/2010A", "evaluation/term-13", "evaluation/term-14", "evaluation/trial",
+        ] {
+            #expect(try told(name, raised: "2012-01-06").isEmpty, "\(name)")
+        }
+        for day in ["2010-12-31", "2012-01-01"] {
+            #expect(try told("evaluation/2011", raised: "2012-01-06", session: day).isEmpty)
+        }
+        for day in ["2011-01-01", "2011-12-31"] {
+            #expect(try told("evaluation/2011", raised: "2012-01-06", session: day) == open)
+        }
+    }
+
     @Test("After the closing nothing is drafted, posted, approved or closed again")
     func sealed() throws {
         var records = try approvedRecords().after([

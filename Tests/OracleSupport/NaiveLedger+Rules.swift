@@ -112,16 +112,43 @@ extension NaiveLedger {
         return isInOrder ? errors : errors.union(["E339"])
     }
 
-    /// Whether an objection to an evaluation, or to a step of it, is open on a day.
+    /// Whether an objection that concerns an evaluation is open on the day of its closing: one to it or to
+    /// a step of it, or one to an entry of its period that was raised since it was first posted.
     private func isDisputed(_ event: PlainEvent, _ now: NaiveMoment) -> Bool {
-        now.all("objection.raised").contains { objection in
-            let about =
-                objection.matter.isEmpty
-                ? recorded[objection.cites]?.matter ?? "" : objection.matter
-            return about == event.matter && objection.day <= event.day
+        let posted = now.all("evaluation.posted").filter {
+            $0.matter == event.matter && $0.day <= event.day
+        }.map(\.day).min()
+        return now.all("objection.raised").contains { objection in
+            let cited = recorded[objection.cites]
+            let named = [objection.matter, cited?.matter ?? ""]
+            var isConcerned = named.contains(event.matter)
+            if let posted, let cited, !named.contains(where: { $0.hasPrefix("evaluation/") }) {
+                isConcerned =
+                    posted <= objection.day && isEvaluated(cited.day, by: event.matter, now)
+            }
+            return isConcerned && objection.day <= event.day
                 && !now.all("objection.resolved", of: objection.subject).contains {
                     $0.cites == objection.id && $0.day <= event.day
                 }
         }
+    }
+
+    /// Whether an evaluation of that name can look at a day: its name is one of the day's periods.
+    private func isEvaluated(_ day: Day, by evaluation: String, _ now: NaiveMoment) -> Bool {
+        let name = String(evaluation.dropFirst("evaluation/".count))
+        guard !name.hasPrefix("term-") else {
+            let term = "term/\(name.dropFirst("term-".count))"
+            guard let first = firstDay(of: term, now), first <= day else { return false }
+            return !now.all("term.opened").contains {
+                $0.matter != term && first < $0.day && $0.day <= day
+            }
+        }
+        let (year, month, _) = day.components
+        let part = "\(day)".prefix(7)
+        var names = ["\(year)", "\(year)H\((month + 5) / 6)", "\(year)Q\((month + 2) / 3)"]
+        names += [String(part), "\(year)A"]
+        // No appraisal year that ends in the next one begins on the first of January.
+        if !"\(day)".hasSuffix("-01-01") { names.append("\(year + 1)A") }
+        return names.contains(name)
     }
 }

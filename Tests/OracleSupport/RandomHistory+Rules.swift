@@ -33,7 +33,7 @@ extension RandomHistory {
 
     /// Mostly the step that comes next.
     private mutating func step(_ event: inout PlainEvent) {
-        event.matter = generator.pick(["evaluation/1", "evaluation/1", "evaluation/2"])
+        event.matter = generator.pick(["evaluation/2012", "evaluation/2012", "evaluation/term-1"])
         let before = [
             "evaluation.posted": "evaluation.drafted",
             "evaluation.approved": "evaluation.drafted", "evaluation.closed": "evaluation.approved",
@@ -72,7 +72,7 @@ extension RandomHistory {
             event.override = "主席会议"
         }
         if event.type == "bulletin.issued" {
-            event.matter = generator.pick(["", "evaluation/1"])
+            event.matter = generator.pick(["", "evaluation/2012"])
             if generator.chance(30) { event.until = event.day.advanced(by: -9) }
         }
     }

@@ -102,7 +102,7 @@ extension RandomHistory {
             event.outcome = generator.pick(["points", "points", "good"])
             event.quantity = generator.pick([1, 1, 8_950, -20])
         case "evaluation.carried-in":
-            event.matter = "evaluation/1"
+            event.matter = "evaluation/2012"
             event.tags = []
             event.kind = generator.pick(["graded", "scored"])
             event.outcome = generator.pick(["", "excellent"])
@@ -129,9 +129,10 @@ extension RandomHistory {
             answer(&event, "claim.submitted")
         case "objection.raised":
             event.cites = someID(90)
-            if generator.chance(30) { event.matter = "evaluation/1" }
+            if generator.chance(30) { event.matter = "evaluation/2012" }
             if let step = standing("evaluation.posted"), generator.chance(50) {
-                event.cites = step.id
+                // Half of them object to an entry while the evaluation is posted.
+                if generator.chance(50) { event.cites = step.id }
                 event.day = dayAfter(step.day)
             }
         case "objection.resolved":

@@ -112,7 +112,9 @@ extension NaiveEvaluation {
     /// where she is not ranked.
     private func cohort(ofScored subject: String, _ span: Span) -> String? {
         let day = min(span.last, end)
-        guard lastDay(of: subject, in: span) == day else { return nil }
+        guard lastDay(of: subject, in: span) == day, !isAwaitingAssessment(subject, in: span) else {
+            return nil
+        }
         guard isMember(subject), let ranking = regulation.ranking else { return "" }
         if ranking.unranked.contains(where: { isIn($0, subject, on: day) }) { return nil }
         if ranking.within.isEmpty { return "" }

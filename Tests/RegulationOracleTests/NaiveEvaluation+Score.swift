@@ -313,6 +313,17 @@ extension NaiveEvaluation {
         }
     }
 
+    /// Whether some such points are no bonus, so that nobody can say where she stands.
+    func isAwaitingAssessment(_ subject: String, in span: Span) -> Bool {
+        guard let score = scoreRules(of: subject) else { return false }
+        let asked = score.classes.filter { one in
+            !one.isBonus && (one.audience.map { isAsked(subject, $0, in: span) } ?? true)
+        }
+        return asked.flatMap(\.items).contains {
+            isFor($0, subject, span) && isUnassessed($0, subject, scoreWindow(subject, span))
+        }
+    }
+
     /// Whether an item is over sessions and no session of the kinds it asks for was due.
     private func asksForNothing(_ item: Item, _ subject: String, _ window: Window) -> Bool {
         guard isOverSessions(item) else { return false }

@@ -42,6 +42,7 @@ extension RandomRegulation {
         var one = ScoreClass(id: name("class"), items: [])
         for _ in 0..<generator.pick([1, 2, 3]) { one.items.append(item(ofOrgans: isOfOrgans)) }
         compete(&one)
+        if one.items.contains(where: \.isAssessed) { one.isBonus = generator.chance(80) }
         if generator.chance(40) { one.base = number(0...10) }
         if generator.chance(60) { one.atMost = number(3...15) }
         if generator.chance(40) { one.atLeast = 0 }

@@ -133,6 +133,52 @@ struct EvaluationGradeTests {
         #expect(evaluation.answer("grade", of: "member/0001") == .notApplicable)
     }
 
+    @Test("Who is not assessed yet has neither rank nor grade, and takes no place of a limited one")
+    func notAssessed() throws {
+        let chronicle = try chronicle([9_900, 9_500])
+        for member in ["member/0003", "member/0004"] { try chronicle.appoint(member) }
+        var list = Self.three
+        list[0].shareAtMost = Rational(1, 2)
+        var regulation = Self.graded(list) { regulation in
+            regulation.score?.classes[0].items.append(
+                Item("proposals", Selection(.matters(.proposal)), .each(5)))
+        }
+        try chronicle.submit(
+            "proposal/1", "individual", by: ["member/0003": "author"], on: "2012-03-01")
+        for ranking in [regulation.ranking, nil] {
+            regulation.ranking = ranking
+            let evaluation = try chronicle.evaluate(regulation, "2012")
+            // Half of two is one, half of four would be both.
+            #expect(grades(evaluation) == ["excellent", "good", "—", "—"])
+            #expect(evaluation.scores[2...].map(\.value) == [.number(5), .number(0)])
+            #expect(
+                evaluation.scores[2...].map { $0.grade?.ungraded } == [.notAssessed, .notAssessed])
+        }
+        regulation.ranking = Ranking(within: [], unranked: [], groups: false, printing: .number)
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(evaluation.scores.map { $0.rank?.rank } == [1, 2, nil, nil])
+        #expect(
+            evaluation.scores.map { $0.rank?.unranked } == [nil, nil, .notAssessed, .notAssessed])
+        #expect(evaluation.answer("grade", of: "member/0004") == .notApplicable)
+    }
+
+    @Test("Nobody waits for the assessment of a bonus")
+    func bonusNotAssessed() throws {
+        let chronicle = try chronicle([9_900])
+        try chronicle.appoint("member/0002")
+        let regulation = Self.graded(Self.three) { regulation in
+            regulation.score?.classes[0].isBonus = true
+            regulation.score?.classes.append(
+                ScoreClass(
+                    id: "work",
+                    items: [Item("proposals", Selection(.matters(.proposal)), .each(5))]))
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(grades(evaluation) == ["excellent", "fair"])
+        #expect(evaluation.scores.map { $0.rank?.rank } == [1, 2])
+        #expect(evaluation.scores.map(\.unassessed) == [[], ["assessed"]])
+    }
+
     @Test("In none of the cohorts that are ranked she is not graded; nobody being ranked she is")
     func ungradedOutsideCohorts() throws {
         let chronicle = try chronicle([9_500, 1_000])

@@ -232,6 +232,7 @@ struct ReadingTests {
         #expect(
             regulation.score?.rounding == Rounding(to: Rational(1, 100), each: .item, way: .halfUp))
         #expect(regulation.groupScore?.audience == .organs("liaison-group"))
+        #expect(regulation.groupScore?.classes.map(\.isBonus) == [false, true])
         #expect(regulation.grades?.gap == .lower)
         let excellent = try TestSupport.required(regulation.grades?.grades.first)
         #expect(excellent.shareAtMost == Rational(1, 5) && excellent.ties == .include)

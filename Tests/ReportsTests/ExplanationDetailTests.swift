@@ -18,7 +18,7 @@ struct ExplanationDetailTests {
         regulation: test
         version: 1
         language: 1
-        purposes: [member-score, quotas]
+        purposes: [member-score, quotas, grounds]
         status: draft
         title: { zh: 试行办法, en: trial }
         effective: { from: 2012-01-01 }
@@ -51,6 +51,19 @@ struct ExplanationDetailTests {
         quotas:
           - { id: speak, title: { zh: 每年发言, en: speak }, clause: c, for: member, measure: spoken, every: year, at-least: 3, due-by: 11-30 }
           - { id: write, title: { zh: 每季发表, en: write }, clause: d, for: member, measure: written, every: quarter, at-least: 1, at-most: most }
+        grounds:
+          - id: talk
+            title: { zh: 约谈, en: a talk }
+            clause: c
+            for: member
+            within: term
+            decided-by: { zh: 主席会议, en: the council }
+            leads-to: { zh: 约谈, en: a talk }
+            any:
+              - { clause: c, when: score < 90 in 1 year }
+              - { clause: c, when: score < 90 in 1 year and grade is best }
+              - { clause: d, when: spoken-points >= 100 }
+              - { clause: d, when: spoken > 1/2 of written }
         """
     }
 
@@ -110,6 +123,35 @@ struct ExplanationDetailTests {
         let met = try explain(quota, asOf: "2013-11-29").text(.en)
         #expect(met.contains("2013  met\n    at least 3, by 2013-11-30\n    speeches  4\n"))
         #expect(!met.contains("lacking"))
+    }
+
+    @Test("A score or a grade that a condition goes by opens into what it is made of")
+    func scoreInGround() throws {
+        try speak("oral")
+        let text = try explain(.ground(Name("talk")), asOf: "2014-06-30").text(.zh)
+        #expect(
+            text.contains("积分 89.5（界限：少于 90）  成立\n      积分  89.5\n        发言  89.5\n"),
+            "\(text)")
+        #expect(text.contains("          发言得分  89.5\n            2013-02-01  89.5\n"), "\(text)")
+        #expect(text.contains("流水号\(books.log.count()) 2013-02-01"), "\(text)")
+        #expect(
+            text.contains(
+                "等次：良好（要求：优秀）  不成立\n      等次  良好\n        积分  89.5\n          发言  89.5\n"),
+            "\(text)")
+        #expect(text.contains("发言得分 89.5（界限：达到 100）"), "\(text)")
+    }
+
+    @Test("What is reckoned from a figure says how, and does not call a half a sum")
+    func reckoned() throws {
+        try speak("oral", "oral")
+        for index in 1...3 {
+            try books.record(
+                .publicationMade, "2013-01-0\(index)", ["member": "member/0001", "kind": "article"])
+        }
+        let explanation = try explain(.ground(Name("talk")))
+        #expect(explanation.sheet.column("text").contains("折算（1/2×3）"))
+        #expect(!explanation.text(.zh).contains("合计"))
+        #expect(explanation.text(.en).contains("portion (1/2 × 3)"))
     }
 
     @Test("Above what a quota asks at most it tells by how much, and what its bound was taken from")

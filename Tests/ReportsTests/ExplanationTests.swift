@@ -231,6 +231,30 @@ struct ExplanationTests {
         #expect(text.contains("评议得分  —\n      本期没有评定记录，未计入总分"))
     }
 
+    @Test("Of a corrected assessment the points are told that it stated and that it states")
+    func correctedPoints() throws {
+        let regulation = Self.regulation.replacing(
+            "points: 5 }\n",
+            with: """
+                points: 5 }
+                        - { id: given, title: { zh: 评议得分, en: points given }, each: assessment.recorded, points: assessed }
+
+                """)
+        let first = try books.record(
+            .assessmentRecorded, "2013-06-01",
+            [
+                "subject": "member/0001", "object": "organ/0001", "kind": "appraisal",
+                "outcome": "points", "quantity": "5500",
+            ])
+        let second = try books.replace(first, ["quantity": "6500"])
+        let text = try Explanation(
+            judgement(under: regulation), of: required(Reference("member/0001")), .score
+        ).text(.zh)
+        #expect(text.contains("流水号\(second) 2013-06-01 评价 年度考核测评 评分 65.00分"), "\(text)")
+        #expect(text.contains("~~流水号\(first) 2013-06-01 评价 年度考核测评 评分 55.00分~~"), "\(text)")
+        #expect(text.contains("由流水号\(second)更正为：评价 年度考核测评 评分 65.00分"), "\(text)")
+    }
+
     @Test(
         "Another reading opens into its clause, its figures and their entries, as the binding one")
     func readings() throws {

@@ -64,8 +64,8 @@ struct SealedWordsTests {
             ),
             (
                 .ground, "evidence", "absences=1/3 > 1/2; grade=none in good|fair",
-                "缺席次数 1/3（界限：超过 1/2）；等次为无（良好、一般）",
-                "absences 1/3 (limit: more than 1/2); grade none (of good, fair)"
+                "缺席次数 1/3（界限：超过 1/2）；等次：无（要求：良好、一般）",
+                "absences 1/3 (limit: more than 1/2); grade: none (asked: good, fair)"
             ),
             (
                 .ground, "evidence", "in leaders; barred barred", "属于组长；有“不得评优”",

@@ -334,6 +334,37 @@ struct EvaluationLifeTests {
         ])
     }
 
+    @Test("An open objection to an absence of the year holds up the closing, and is counted")
+    func objectionToEntry() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try office.clock.set("2014-01-12T01:00:00.000000Z")
+        try approve(office)
+        func object(to session: Reference, on day: String) throws {
+            _ = try office.ledger.object(
+                ObjectionOrder(
+                    subject: "member/0001",
+                    to: try required(EventName("#\(try position(of: session, in: office))")),
+                    text: "当时住院", day: Day(day), actor: office.actor))
+        }
+        // Before the posting, of another year, and after the day of the closing.
+        try object(to: "session/2", on: "2014-01-03")
+        try object(to: "session/1", on: "2014-01-05")
+        #expect(try steps(office).openObjections.isEmpty)
+        try object(to: "session/2", on: "2014-01-05")
+        let objection = Int64(office.log.count())
+        #expect(try steps(office).openObjections.map(\.raised.position) == [objection])
+        #expect(refusal { try close(office) } == [.evaluationOutOfOrder])
+        _ = try office.ledger.resolve(
+            ResolutionOrder(
+                of: try required(EventName("#\(objection)")), "rejected",
+                day: Day("2014-01-11"), actor: office.actor))
+        try object(to: "session/2", on: "2014-01-12")
+        try close(office)
+        #expect(try steps(office).openObjections.isEmpty)
+    }
+
     @Test("An authority may close out of order, and the seal says so for ever")
     func override() throws {
         let office = try Self.office()
@@ -365,10 +396,13 @@ struct EvaluationLifeTests {
     @Test("A new draft after an objection is approved and closed in the place of the first")
     func redraft() throws {
         let office = try Self.office()
-        try draft(office)
+        #expect(try draft(office).earlierPosting == nil)
         try post(office)
+        let posting = try required(try steps(office).postings.last).position
         try bringMedicalNote(office)
-        try draft(office)
+        #expect(
+            try draft(office).earlierPosting
+                == .postedEarlierDraft(posting, until: try required(Day("2014-01-10"))))
         #expect(refusal { try approve(office) } == [.evaluationOutOfOrder])
         try post(office)
         try approve(office)

@@ -43,7 +43,7 @@ extension StateCheck {
     /// where the name says nothing of it.
     private func firstDay(of period: String) -> Day? {
         guard let term = Reference(period), term.space == "term" else {
-            return Day(earliestOf: period)
+            return ClosedRange<Day>(ofPeriod: period)?.lowerBound
         }
         return state.number(of: term).flatMap { roster.terms[$0]?.openings.map(\.day).min() }
     }
@@ -137,7 +137,7 @@ extension StateCheck {
                             draft.matterText, EventType.evaluationApproved.title, by: draft.day))
                 ] + running(draft, posting)
         }
-        for objection in try openObjections(draft) {
+        for objection in try openObjections(draft, before) {
             problems.append(outOfOrder(.objectionOpen(draft.matterText, position: objection)))
         }
         return problems
@@ -187,11 +187,12 @@ extension StateCheck {
         Diagnostic(.evaluationOutOfOrder, message, help: .evaluationOutOfOrderHelp)
     }
 
-    /// The positions of the objections about an evaluation, or about a step of it, that nothing
-    /// answers by the day.
-    private func openObjections(_ draft: StatementFacts) throws -> [Int64] {
-        try Objections(works, by: draft.day, in: state).open(concerning: draft.matter)
-            .map(\.raised.position)
+    /// The positions of the objections that concern an evaluation and that nothing answers by the day.
+    private func openObjections(_ draft: StatementFacts, _ before: [Fact]) throws -> [Int64] {
+        let days = draft.statement.matter?.evaluatedDays(
+            roster.terms.values.flatMap(\.openings), number: { state.number(of: $0) })
+        return try Objections(works, by: draft.day, in: state)
+            .open(concerning: draft.matter, of: days, steps: before).map(\.raised.position)
     }
 }
 

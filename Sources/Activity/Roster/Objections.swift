@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 package import EventLog
 
 /// The objections that stand, each with what it is about and its answer, if one has come.
@@ -15,15 +15,19 @@ package struct Objections {
         package let cited: Cited?
         /// The matter it names, or that of the event it cites; 0 where neither has one.
         package let matter: Int32
+        /// Whether it names an evaluation, or cites a step of one.
+        let isToEvaluation: Bool
         /// Its resolution.
         package let answer: Fact?
 
         package var isOpen: Bool { answer == nil }
 
-        /// The event objected to: its position and whose record it is.
+        /// The event objected to: its position, its day, whose record it is, and what it is about.
         package struct Cited: Hashable, Sendable {
             package let position: Int64
+            package let day: Day
             package let subject: Int32
+            package let matter: Int32
         }
     }
 
@@ -41,13 +45,16 @@ package struct Objections {
         all = try raised.sorted { $0.position < $1.position }.map { fact in
             let objection = try envelope(fact.position)
             let event = try objection?.cites.flatMap { try cited($0) }
-            let matter = event?.envelope.matter.flatMap { number($0) }
+            let matter = event?.envelope.matter.flatMap { number($0) } ?? 0
+            let named = [objection?.matter, event?.envelope.matter]
             return Objection(
                 raised: fact,
                 cited: event.map {
                     Objection.Cited(
-                        position: $0.position.number, subject: number($0.envelope.subject) ?? 0)
-                }, matter: fact.matter != 0 ? fact.matter : matter ?? 0,
+                        position: $0.position.number, day: $0.envelope.occurredOn,
+                        subject: number($0.envelope.subject) ?? 0, matter: matter)
+                }, matter: fact.matter != 0 ? fact.matter : matter,
+                isToEvaluation: named.contains { $0?.space == "evaluation" },
                 answer: objection.flatMap { answerByID[$0.id] })
         }
     }
@@ -64,9 +71,26 @@ package struct Objections {
         }
     }
 
-    /// The open ones that concern a matter: an evaluation, a session.
-    package func open(concerning matter: Int32) -> [Objection] {
-        open.filter { $0.matter == matter }
+    /// The open ones that concern an evaluation of those days, which has taken those steps: those to it
+    /// or to a step of it, and those to an entry of a day that it evaluates, raised from the first day of
+    /// its first posting to the day of its closing. One to another evaluation concerns that one alone.
+    package func open(
+        concerning evaluation: Int32, of days: ClosedRange<Day>?, steps: [Fact]
+    ) -> [Objection] {
+        func first(_ type: EventType) -> Day? {
+            steps.filter { $0.classification.type == type }.map(\.day).min()
+        }
+        let posted = first(.evaluationPosted)
+        let closed = first(.evaluationClosed) ?? .last
+        return open.filter { objection in
+            if objection.matter == evaluation || objection.cited?.matter == evaluation {
+                return true
+            }
+            guard !objection.isToEvaluation, let posted, let days, let cited = objection.cited
+            else { return false }
+            let raised = objection.raised.day
+            return posted <= raised && raised <= closed && days.contains(cited.day)
+        }
     }
 }
 

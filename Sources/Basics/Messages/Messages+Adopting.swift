@@ -214,8 +214,8 @@ extension Message {
     }
     package static func objectionOpen(_ evaluation: String, position: Int64) -> Message {
         Message(
-            zh: "对 \(evaluation) 的异议尚未处理（流水号\(position)）",
-            en: "an objection to \(evaluation) is open (#\(position))")
+            zh: "涉及 \(evaluation) 的异议尚未处理（流水号\(position)）",
+            en: "an objection that concerns \(evaluation) is open (#\(position))")
     }
     package static func draftNotPosted(
         _ evaluation: String, draft: Int64, by day: Day

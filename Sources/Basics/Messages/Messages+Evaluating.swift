@@ -57,6 +57,15 @@ extension Message {
             en: "\(citation) scores by the \(listed(kinds.map(\.en), "and")) and has no score of "
                 + period.en)
     }
+    package static func appraisalYearNotReckoned(
+        _ citation: String, _ period: Message, kinds: [Message]
+    ) -> Message {
+        Message(
+            zh: "\(citation) 不以考核年度为期，不适用“\(period.zh)”；"
+                + "指标按\(listed(kinds.map(\.zh)))考核",
+            en: "\(citation) does not reckon in appraisal years such as \(period.en): it asks its "
+                + "quotas by the \(listed(kinds.map(\.en), "and"))")
+    }
     package static func quotasNotAsked(
         _ citation: String, within period: Message, kinds: [Message]
     ) -> Message {
@@ -241,6 +250,12 @@ extension Message {
         Message(
             zh: "已拟定 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。",
             en: "Drafted \(evaluation) (#\(position)), digest \(digest).")
+    }
+    package static func postedEarlierDraft(_ posting: Int64, until day: Day) -> Message {
+        Message(
+            zh: "此前公示的（流水号\(posting)，至 \(day)）是上一稿，本稿须重新公示。",
+            en: "What is posted until \(day) (#\(posting)) is an earlier draft: this one must be "
+                + "posted anew.")
     }
     package static func posted(_ evaluation: String, until day: Day, position: Int64) -> Message {
         Message(

@@ -57,6 +57,18 @@ extension Message {
     package static func nameThePart(_ question: Message) -> Message {
         Message(zh: "请写明是哪一项\(question.zh)", en: "name the \(question.en)")
     }
+    /// Names with what a person reads for them.
+    package static func parts(_ known: [(name: String, title: Message)]) -> Message {
+        guard !known.isEmpty else {
+            return Message(zh: "办法没有这一类", en: "the regulation has none")
+        }
+        let zh = known.map { "\($0.name)（\($0.title.zh)）" }.joined(separator: "、")
+        let en = known.map { "\($0.name) (\($0.title.en))" }.joined(separator: ", ")
+        return Message(zh: "可填：\(zh)", en: "one of: \(en)")
+    }
+    package static func askedAs(_ command: String) -> Message {
+        Message(zh: "请写 \(command)", en: "write: \(command)")
+    }
     package static func hasNoParts(_ question: Message) -> Message {
         Message(zh: "\(question.zh)只有一项，不另写名称", en: "a \(question.en) has no name")
     }

@@ -31,6 +31,13 @@ package struct EarlierUnits {
 
     /// See ``Evaluation/units(ofItem:for:)``.
     package func units(ofItem item: Name, for subject: Reference) -> [ScoredUnit] {
+        units(ofItem: item, for: subject, in: period)
+    }
+
+    /// The same in another period.
+    package func units(
+        ofItem item: Name, for subject: Reference, in period: Period
+    ) -> [ScoredUnit] {
         engine.units(ofItem: item, for: subject, in: period)
     }
 }

@@ -176,6 +176,7 @@ extension Engine {
             }
         }
         guard isPresent(subject, on: window.end) else { return .unranked(.notInOffice) }
+        if result.awaitsAssessment { return .unranked(.notAssessed) }
         if result.value.isNotApplicable { return .unranked(.notApplicable) }
         var cohort: Name?
         if isMember, !ranking.within.isEmpty {
@@ -242,13 +243,14 @@ struct Graded {
         poolSizes = sizes
     }
 
-    /// Who is not ranked is not graded; where nobody is, who is not in office at the end, or has no
-    /// number of points. Nil of whom is graded.
+    /// Who is not ranked is not graded; where nobody is, who is not in office at the end, is not assessed
+    /// yet, or has no number of points. Nil of whom is graded.
     private static func reason(
         against result: ScoreResult, _ rank: RankResult?
     ) -> RankResult.Unranked? {
         if let rank { return rank.unranked }
         if !result.isInOffice { return .notInOffice }
+        if result.awaitsAssessment { return .notAssessed }
         if result.value.isNotApplicable { return .notApplicable }
         return result.value.isNotSet ? .notSet : nil
     }

@@ -105,7 +105,8 @@ extension Engine {
         }
         return ClassResult(
             id: scoreClass.id, clause: scoreClass.clause, value: value, base: scoreClass.base,
-            items: results, carriedOver: carried, lost: bounded.lost, raised: bounded.raised)
+            isBonus: scoreClass.isBonus, items: results, carriedOver: carried, lost: bounded.lost,
+            raised: bounded.raised)
     }
 
     /// Of what the cap took in the period before, as much as is carried over.

@@ -60,6 +60,18 @@ extension Evaluation {
         return (scores + groupScores).first { $0.subject == subject }
     }
 
+    /// The score in another period, as of the evaluation's end: a condition may ask of one.
+    package func scoreResult(of subject: Reference, in period: Period) -> ScoreResult? {
+        let subject = canonical(subject)
+        let boards = [false, true].lazy.flatMap { self.engine.board(period, ofOrgans: $0) }
+        return boards.first { $0.subject == subject }
+    }
+
+    /// The grade of a period that was carried in from before the ledger, by which a condition goes.
+    package func carriedGrade(of subject: Reference, in period: Period) -> Name? {
+        engine.record.number(of: subject).flatMap { engine.carriedGrade(of: $0, in: period) }
+    }
+
     /// The number that stays after mergers.
     package func canonical(_ subject: Reference) -> Reference {
         engine.record.number(of: subject).map { engine.record.reference($0) } ?? subject
@@ -90,6 +102,13 @@ extension Evaluation {
     /// The units of an item for a subject in the evaluated period, those that are not counted among them,
     /// in order of day and position.
     package func units(ofItem item: Name, for subject: Reference) -> [ScoredUnit] {
+        units(ofItem: item, for: subject, in: period)
+    }
+
+    /// The same in another period, as of the evaluation's end.
+    package func units(
+        ofItem item: Name, for subject: Reference, in period: Period
+    ) -> [ScoredUnit] {
         engine.units(ofItem: item, for: subject, in: period)
     }
 }

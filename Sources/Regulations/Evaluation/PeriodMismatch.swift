@@ -6,17 +6,25 @@ package struct PeriodMismatch: Hashable, Sendable {
     package let citation: String
     package let purpose: Regulation.Purpose
     package let period: Period
+    /// False of an appraisal year where the regulation reckons in other periods.
+    package let isReckoned: Bool
     /// Of each kind that it does judge the period that holds the middle of the one that was named.
     package let examples: [Period]
 
     /// What refuses the period.
     package var diagnostic: Diagnostic {
         Diagnostic(
-            .usage,
-            purpose == .quotas
-                ? .quotasNotAsked(citation, within: period.shown, kinds: kinds)
-                : .periodNotScored(citation, period.shown, kinds: kinds),
+            .usage, message,
             expected: .periodsLike(zip(kinds, examples).map { ($0, $1.name) }))
+    }
+
+    private var message: Message {
+        guard purpose == .quotas else {
+            return .periodNotScored(citation, period.shown, kinds: kinds)
+        }
+        return isReckoned
+            ? .quotasNotAsked(citation, within: period.shown, kinds: kinds)
+            : .appraisalYearNotReckoned(citation, period.shown, kinds: kinds)
     }
 
     /// That what was drafted of the period says nothing of the purpose.
@@ -32,7 +40,8 @@ package struct PeriodMismatch: Hashable, Sendable {
 extension Regulation {
     /// What keeps it from judging a period for a purpose; nil where nothing does. Scores are of its
     /// own periods, or of others of the same days; quotas of any period in which one of theirs lies
-    /// whole. Other purposes look back from a day, whatever the period.
+    /// whole. An appraisal year is judged by what reckons in such years alone. Other purposes look back
+    /// from a day, whatever the period.
     package func mismatch(
         of purpose: Purpose, with period: Period, by calendar: PeriodCalendar, asOf: Day
     ) -> PeriodMismatch? {
@@ -54,11 +63,16 @@ extension Regulation {
             }
         case .grounds, .commendation, .coverage, .procedures: return nil
         }
-        guard !isJudged else { return nil }
+        // Under other regulations the days of an appraisal year go by another name, and one evaluation
+        // would be closed twice.
+        let isReckoned =
+            period.kind != .appraisalYear || self.period == .appraisalYear
+            || kinds.contains(.appraisalYear)
+        guard !isJudged || !isReckoned else { return nil }
         let middle = period.first.advanced(by: period.dayCount / 2) ?? period.last
         let day = max(period.first, min(middle, asOf))
         return PeriodMismatch(
-            citation: citation, purpose: purpose, period: period,
+            citation: citation, purpose: purpose, period: period, isReckoned: isReckoned,
             examples: kinds.compactMap { calendar.period($0, holding: day) })
     }
 }

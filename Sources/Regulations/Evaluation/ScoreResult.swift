@@ -30,6 +30,12 @@ package struct ScoreResult: Hashable, Sendable {
     package var unassessed: [Name] {
         classes.flatMap(\.items).filter(\.isUnassessed).map(\.id)
     }
+
+    /// Whether an assessment is not recorded that is no bonus: until it is, nobody can say where she
+    /// stands, so she has neither rank nor grade.
+    package var awaitsAssessment: Bool {
+        classes.contains { !$0.isBonus && $0.items.contains(where: \.isUnassessed) }
+    }
 }
 
 package struct ClassResult: Hashable, Sendable {
@@ -38,6 +44,8 @@ package struct ClassResult: Hashable, Sendable {
     /// N/a where all its items for the subject are over sessions or assessed, and n/a.
     package let value: Value
     package let base: Rational
+    /// Whether ranks and grades are given without its assessments.
+    package let isBonus: Bool
     /// Those that are for the subject.
     package let items: [ItemResult]
     /// What was carried over from the period before.
@@ -95,7 +103,7 @@ package struct GradeResult: Hashable, Sendable {
     /// Whether a setting without a value could alone decide it; then no grade is given.
     package let isNotSet: Bool
     /// Why she is not graded, whatever her points: she is not ranked, or, where nobody is, not in office
-    /// on the last day that is looked at, or her score is n/a or not set.
+    /// on the last day that is looked at, not assessed yet, or her score is n/a or not set.
     package let ungraded: RankResult.Unranked?
 
     package struct Refusal: Hashable, Sendable {
@@ -129,6 +137,8 @@ package struct RankResult: Hashable, Sendable {
         case cohort(Name)
         /// Not in office, or no longer standing, on the last day that is looked at.
         case notInOffice
+        /// Points that only an assessment gives, and that are no bonus, are not given yet.
+        case notAssessed
         case notApplicable
         case notSet
         /// In none of the cohorts that are ranked.

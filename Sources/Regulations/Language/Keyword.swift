@@ -96,14 +96,14 @@ extension Keyword {
         "score": "积分", "group-score": "机构积分", "full": "满分", "base": "基础分",
         "at-least": "不少于", "at-most": "不超过", "rounding": "取舍", "to": "精确到", "way": "方式",
         "classes": "大类", "id": "编号", "clause": "依据条款", "for": "适用", "deductions": "扣分",
-        "carry-over": "结转", "items": "项目", "each": "每", "measure": "按指标", "where": "条件",
-        "reaching": "达到环节", "never": "未经环节", "whose": "计谁", "window": "时段",
-        "through": "止", "points": "分值", "first": "首件", "later": "其后", "steps": "分档",
-        "up-to": "至第", "field": "按字段", "once": "只计", "among": "并计组", "share": "分摊办法",
-        "grades": "等次", "gap": "空档", "list": "各档", "grade": "等次名称", "above": "高于",
-        "below": "低于", "requires": "还须", "when": "当", "proportion": "比例", "ties": "并列",
-        "ranking": "排名", "within": "范围", "unranked": "不排名", "groups": "机构排名",
-        "printing": "印列次序",
+        "carry-over": "结转", "bonus": "加分", "items": "项目", "each": "每", "measure": "按指标",
+        "where": "条件", "reaching": "达到环节", "never": "未经环节", "whose": "计谁",
+        "window": "时段", "through": "止", "points": "分值", "first": "首件", "later": "其后",
+        "steps": "分档", "up-to": "至第", "field": "按字段", "once": "只计", "among": "并计组",
+        "share": "分摊办法", "grades": "等次", "gap": "空档", "list": "各档", "grade": "等次名称",
+        "above": "高于", "below": "低于", "requires": "还须", "when": "当", "proportion": "比例",
+        "ties": "并列", "ranking": "排名", "within": "范围", "unranked": "不排名",
+        "groups": "机构排名", "printing": "印列次序",
     ]
 
     private static let finding: KeyValuePairs = [

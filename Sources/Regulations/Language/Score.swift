@@ -34,6 +34,9 @@ package struct ScoreClass: Hashable, Sendable {
     package var deductions = Deductions.beforeCap
     /// How much of what the cap took in the period before is added, at most.
     package var carryOver: Rational?
+    /// Whether its points are a bonus: nobody waits for them, so a rank and a grade are given without
+    /// its assessments.
+    package var isBonus = false
     package var items: [Item]
 
     package enum Deductions: String, Hashable, Sendable, CaseIterable {

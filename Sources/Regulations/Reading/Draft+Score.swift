@@ -97,7 +97,7 @@ extension Draft {
                 node,
                 [
                     "id", "title", "clause", "for", "base", "at-least", "at-most", "deductions",
-                    "carry-over", "items",
+                    "carry-over", "bonus", "items",
                 ], required: ["id", "items"])
         else { return nil }
         let items = list(fields["items"], item)
@@ -114,6 +114,7 @@ extension Draft {
         {
             result.deductions = value
         }
+        result.isBonus = flag(fields["bonus"])
         result.carryOver = number(fields["carry-over"])
         if let carry = result.carryOver, let node = fields["carry-over"] {
             if carry < 0 {

@@ -13,7 +13,7 @@ package struct EvaluationSteps {
     package let postings: [Step]
     package let approvals: [Step]
     package let closing: Sealed?
-    /// The objections that nothing has answered.
+    /// The objections that concern it and that nothing has answered.
     package let openObjections: [Objections.Objection]
 
     /// One event of its life.
@@ -53,18 +53,29 @@ package struct EvaluationSteps {
     ) throws -> [EvaluationSteps] {
         let types: Set<EventType?> = [
             .evaluationDrafted, .evaluationPosted, .evaluationApproved, .evaluationClosed,
+            .termOpened,
         ]
         var found: [Int32: [Fact]] = [:]
+        var openings: [Fact] = []
         facts.visit(
             at: moment, where: { types.contains($0.type) },
-            { found[$0.matter, default: []].append($0) })
+            { fact in
+                if fact.classification.type == .termOpened {
+                    openings.append(fact)
+                } else {
+                    found[fact.matter, default: []].append(fact)
+                }
+            })
         let wanted = evaluation.map { log.names.number(of: $0) ?? -1 }
         let objections = try Objections(facts, log, at: moment)
         return try found.filter { wanted == nil || wanted == $0.key }
             .map { matter, steps in
-                try EvaluationSteps(
-                    log.names.reference(matter), steps.sorted { $0.position < $1.position }, log,
-                    objections.open(concerning: matter))
+                let evaluation = log.names.reference(matter)
+                let days = evaluation.evaluatedDays(
+                    openings, number: { log.names.number(of: $0) })
+                return try EvaluationSteps(
+                    evaluation, steps.sorted { $0.position < $1.position }, log,
+                    objections.open(concerning: matter, of: days, steps: steps))
             }
             .sorted { $0.evaluation < $1.evaluation }
     }

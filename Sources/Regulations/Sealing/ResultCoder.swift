@@ -108,6 +108,7 @@ extension RankResult.Unranked {
         switch self {
         case .cohort(let name): "cohort:\(name)"
         case .notInOffice: "not-in-office"
+        case .notAssessed: "not-assessed"
         case .notApplicable: "n/a"
         case .notSet: "not-set"
         case .noCohort: "no-cohort"

@@ -148,6 +148,12 @@ extension RegulationWriter {
                     zh: "上期超上限未计的分，至多结转\(carry)分",
                     en: "of what the cap took before, up to \(carry) is carried over"))
         }
+        if one.isBonus {
+            parts.append(
+                Message(
+                    zh: "属加分，尚未评定的不影响名次和等次",
+                    en: "a bonus: ranks and grades do not wait for its assessments"))
+        }
         let zh = parts.map(\.zh).joined(separator: "；")
         let en = parts.map(\.en).joined(separator: "; ")
         item(

@@ -160,7 +160,7 @@ extension PhaseComparison {
             because = parts(before, after)
         }
         return Contribution(
-            .figure, late.title(of: shown) ?? Message(zh: "合计", en: "reckoned"),
+            .figure, late.term(of: shown),
             before: before.map { .value($0.value) } ?? .empty,
             after: after.map { .value($0.value) } ?? .empty, change: change, because: because)
     }

@@ -228,6 +228,8 @@ private struct ClosedScores {
 
     private func standing(_ row: [String]) -> Cell {
         let unranked = cell(row, "unranked")
+        // What is not assessed yet is named besides.
+        if unranked == "not-assessed" { return .empty }
         guard !unranked.isEmpty else {
             return words.remark(
                 refused: cell(row, "refused"), undecided: cell(row, "undecided"))

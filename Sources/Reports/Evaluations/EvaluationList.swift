@@ -29,14 +29,14 @@ package struct EvaluationList {
             Sheet.Column("next", Message(zh: "下一步", en: "next")),
         ])
         for steps in evaluations {
-            let draft = steps.drafts.last?.step
-            let approval = steps.approvals.last
             let closing = steps.closing?.step
+            let draft = steps.presentDraft
+            let approval = steps.approval(of: draft)
             sheet.append([
                 .text(steps.evaluation.text),
                 .stated((steps.closing ?? steps.drafts.last)?.step.said("regulations") ?? ""),
                 .optional(draft?.day), draft.map { .position($0.position) } ?? .empty,
-                .optional(steps.postings.last.map { $0.until ?? $0.day }),
+                .optional(steps.posting(of: draft).map { $0.until ?? $0.day }),
                 .optional(approval?.day), .optional(approval?.said("approved_by")),
                 .optional(closing?.day), closing.map { .position($0.position) } ?? .empty,
                 .number(Int64(steps.openObjections.count)), next(steps),
@@ -52,16 +52,32 @@ package struct EvaluationList {
         if let closing = steps.closing {
             return closing.step.said("override") == nil
                 ? word("closed", "已封存", "closed")
-                : word("overridden", "经批准提前封存", "closed by override")
+                : word(
+                    "overridden", "经批准封存（程序未全）", "closed by override (steps missing)")
         }
-        guard let posting = steps.postings.last else { return word("post", "待公示", "to post") }
+        let draft = steps.presentDraft
+        guard let posting = steps.posting(of: draft) else { return word("post", "待公示", "to post") }
         if !steps.openObjections.isEmpty {
             return word("resolve", "待处理异议", "objections to resolve")
         }
         if let until = posting.until, until >= day {
             return word("posted", "公示中", "being posted")
         }
-        return steps.approvals.isEmpty
+        return steps.approval(of: draft) == nil
             ? word("approve", "待审定", "to approve") : word("close", "待封存", "to close")
+    }
+}
+
+extension EvaluationSteps {
+    /// The draft that is on its way: the last one, or of what is closed the one that was.
+    fileprivate var presentDraft: Step? { (closing == nil ? drafts.last : decided)?.step }
+
+    /// The last posting of a draft: that of another says nothing of it.
+    fileprivate func posting(of draft: Step?) -> Step? {
+        draft.flatMap { draft in postings.last { $0.cites == draft.id } }
+    }
+
+    fileprivate func approval(of draft: Step?) -> Step? {
+        draft.flatMap { draft in approvals.last { $0.cites == draft.id } }
     }
 }

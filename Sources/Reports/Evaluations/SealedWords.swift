@@ -187,8 +187,7 @@ extension SealedWords {
             let found = String(words[0].dropFirst("grade=".count))
             let grade = found == "none" ? Message(zh: "无", en: "none") : self[found]
             let wanted = joined(words[2].components(of: "|").map { self[$0] }, "、", ", ")
-            return Message(
-                zh: "等次为\(grade.zh)（\(wanted.zh)）", en: "grade \(grade.en) (of \(wanted.en))")
+            return .grade(grade, asked: wanted)
         }
         return repeated(words) ?? Message(verbatim: text)
     }

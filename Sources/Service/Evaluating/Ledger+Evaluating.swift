@@ -28,7 +28,11 @@ extension Ledger {
             var step = Step(.evaluationDrafted, evaluation, order.step, today)
             step.until = period.last == .last ? nil : period.last
             step.body = body
+            let before = try EvaluationRefusal.steps(evaluation, recorder)
             var stepped = try step.record(with: recorder, fitting)
+            stepped.earlierPosting = before?.postings.last.map {
+                .postedEarlierDraft($0.position, until: $0.until ?? $0.day)
+            }
             stepped.isBeforeItsEnd = moment.asOf < period.last
             stepped.leftOut = judged.leftOut.map(\.remark)
             return stepped

@@ -61,8 +61,10 @@ struct CoverageVerb: ParsableCommand {
         if rules {
             try judged.write(shown(board.rules), verb: "\(verb)-rules", output, identity)
         } else if output.format == .text {
+            // How many meet a rule is said of everybody, not of those who are asked about.
+            let sheets = subjects.isEmpty ? [board.rules, board.rows] : [board.rows]
             try judged.write(
-                [board.rules, board.rows].map { (title: nil, sheet: shown($0)) }, output, identity,
+                sheets.map { (title: nil, sheet: shown($0)) }, output, identity,
                 notes: board.rows.rows.isEmpty ? [.allCovered] : [])
         } else {
             try judged.write(board.rows, verb: verb, output, identity)

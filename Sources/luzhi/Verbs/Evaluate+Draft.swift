@@ -24,6 +24,7 @@ extension Evaluate {
                 stepped.evaluation.text, position: stepped.position.number,
                 digest: stepped.digest ?? ""), writing)
         for remark in stepped.leftOut { try Terminal.answer(remark) }
+        if let earlier = stepped.earlierPosting { try Terminal.answer(earlier) }
         if stepped.isBeforeItsEnd { try Terminal.answer(.periodNotOver) }
         try open.log.close()
     }

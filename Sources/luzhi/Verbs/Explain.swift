@@ -33,6 +33,18 @@ struct Explain: ParsableCommand {
     enum Question: String, ExpressibleByArgument, CaseIterable {
         case score, grade, rank, quota, ground, bar, coverage, procedure
 
+        /// The parts of a regulation of which it is asked.
+        func parts(of regulation: Regulation) -> [Name] {
+            switch self {
+            case .score, .grade, .rank: []
+            case .quota: regulation.quotas.map(\.id)
+            case .ground: regulation.grounds.map(\.id)
+            case .bar: regulation.bars.map(\.id)
+            case .coverage: regulation.namesOfCoverage
+            case .procedure: regulation.procedures.map(\.id)
+            }
+        }
+
         /// Whether it is asked of something that the regulation names.
         var isNamed: Bool {
             switch self {
@@ -56,9 +68,7 @@ struct Explain: ParsableCommand {
     }
 
     func validate() throws {
-        let isNamed = question.isNamed
-        if isNamed, name == nil { throw ValidationError(.nameThePart(question.title)) }
-        if !isNamed, name != nil { throw ValidationError(.hasNoParts(question.title)) }
+        if !question.isNamed, name != nil { throw ValidationError(.hasNoParts(question.title)) }
     }
 
     func run() throws {
@@ -71,19 +81,11 @@ struct Explain: ParsableCommand {
             case .score: .score
             case .grade: .grade
             case .rank: .rank
-            case .quota:
-                .quota(try judged.part(name ?? "", "quota", judged.regulation.quotas.map(\.id)))
-            case .ground:
-                .ground(try judged.part(name ?? "", "ground", judged.regulation.grounds.map(\.id)))
-            case .bar:
-                .bar(try judged.part(name ?? "", "bar", judged.regulation.bars.map(\.id)))
-            case .coverage:
-                .coverage(
-                    try judged.part(name ?? "", "coverage", judged.regulation.namesOfCoverage))
-            case .procedure:
-                .procedure(
-                    try judged.part(
-                        name ?? "", "procedure", judged.regulation.procedures.map(\.id)))
+            case .quota: .quota(try named(judged))
+            case .ground: .ground(try named(judged))
+            case .bar: .bar(try named(judged))
+            case .coverage: .coverage(try named(judged))
+            case .procedure: .procedure(try named(judged))
             }
         let explanation = try Explanation(judged.judgement, of: subject, asked)
         guard output.format == .text else {
@@ -94,6 +96,24 @@ struct Explain: ParsableCommand {
         text += explanation.text(Terminal.language)
         for note in judged.notes { text += "\n" + note.text(Terminal.language) + "\n" }
         try Terminal.write(text, to: output.output)
+    }
+
+    /// The part that is asked about: as named, or the only one there is.
+    private func named(_ judged: JudgingOptions.Judged) throws -> Name {
+        let known = question.parts(of: judged.regulation)
+        guard let name else {
+            if let only = known.first, known.count == 1 { return only }
+            throw Diagnostics(
+                Diagnostic(.usage, .nameThePart(question.title), expected: judged.parts(known)))
+        }
+        // A screen lists grounds and bars together, by their titles.
+        let other = Question.allCases.first { other in
+            other != question
+                && other.parts(of: judged.regulation).contains { $0.text == name }
+        }
+        return try judged.part(
+            name, question.rawValue, known,
+            help: other.map { .askedAs("luzhi explain \(subject) \($0.rawValue) \(name)") })
     }
 
     /// Grounds and bars have windows of their own, and quotas are asked of the year.

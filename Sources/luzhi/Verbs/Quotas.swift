@@ -65,13 +65,23 @@ struct Quotas: ParsableCommand {
 }
 
 extension JudgingOptions.Judged {
-    /// A part of the regulation by its name.
-    func part(_ text: String, _ option: String, _ known: [Name]) throws -> Name {
-        guard let name = known.first(where: { $0.text == text }) else {
-            throw Diagnostics(
-                Diagnostic(
-                    .usage, .unknownCode(option, text), expected: .oneOf(known.map(\.text))))
+    /// A part of the regulation by its name, or by the title that screens show.
+    func part(
+        _ text: String, _ option: String, _ known: [Name], help: Message? = nil
+    ) throws -> Name {
+        if let name = known.first(where: { $0.text == text }) { return name }
+        let titled = known.filter {
+            let title = judgement.title($0)
+            return title.zh == text || title.en == text
         }
-        return name
+        if let name = titled.first, titled.count == 1 { return name }
+        throw Diagnostics(
+            Diagnostic(
+                .usage, .unknownCode(option, text), expected: parts(known), help: help))
+    }
+
+    /// The names of parts, each with its title.
+    func parts(_ known: [Name]) -> Message {
+        .parts(known.map { ($0.text, judgement.title($0)) })
     }
 }
