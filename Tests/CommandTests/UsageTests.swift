@@ -35,7 +35,6 @@ struct UsageTests {
 
     /// What the verbs find wrong themselves.
     private static let checked: [(arguments: String, zh: String, en: String)] = [
-        ("explain member/0001 quota", "请写明是哪一项定额", "name the quota"),
         ("explain member/0001 score x", "积分只有一项，不另写名称", "a score has no name"),
         (
             "import a.csv --as members --correct",
