@@ -46,8 +46,9 @@ struct JudgingOptions: ParsableArguments {
         let choice = try RuleChoice(
             shelf: shelf, under: try under.map { try RegulationFinder.named($0, shelf) })
         var rule = try first(choice, purpose, moment)
-        var evaluator = Evaluator(
-            rule.regulation, facts: facts, names: open.log.names, moment: moment)
+        // What happened is looked at once, whichever regulation turns out to judge.
+        let record = Regulations.Record(facts, names: open.log.names, moment: moment)
+        var evaluator = Evaluator(rule.regulation, record)
         let isOfPeriod = kind == nil || purpose == .quotas
         let isChosen = isOfPeriod && self.period == nil
         let active = isChosen ? evaluator.lastActiveDay : nil
@@ -61,8 +62,7 @@ struct JudgingOptions: ParsableArguments {
             let judging = try choice.rule(for: purpose, judging: judged, asOf: moment.asOf)
             guard judging.regulation != rule.regulation else { break }
             rule = judging
-            evaluator = Evaluator(
-                rule.regulation, facts: facts, names: open.log.names, moment: moment)
+            evaluator = Evaluator(rule.regulation, record)
             judged = try period(rule, evaluator)
         }
         if isOfPeriod, !isChosen,
