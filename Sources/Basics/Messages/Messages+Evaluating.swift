@@ -66,6 +66,12 @@ extension Message {
             en: "\(citation) does not reckon in appraisal years such as \(period.en): it asks its "
                 + "quotas by the \(listed(kinds.map(\.en), "and"))")
     }
+    package static func periodNamedOtherwise(_ citation: String, _ period: Message) -> Message {
+        Message(
+            zh: "\(citation) 的考核年度即公历年，只用一个名称，不用“\(period.zh)”",
+            en: "by \(citation) the appraisal year is the calendar year and goes by one name, "
+                + "which is not \(period.en)")
+    }
     package static func quotasNotAsked(
         _ citation: String, within period: Message, kinds: [Message]
     ) -> Message {

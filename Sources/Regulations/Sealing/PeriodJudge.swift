@@ -69,7 +69,7 @@ package struct PeriodJudge {
             }
         }
         let judged = rules.flatMap(\.purposes)
-        guard leftOut.isEmpty || PeriodJudge.ofPeriods.contains(where: judged.contains) else {
+        guard leftOut.isEmpty || judged.contains(where: \.isOfPeriods) else {
             var problems = Diagnostics()
             for mismatch in leftOut { problems.add(mismatch.diagnostic) }
             throw problems
@@ -79,9 +79,6 @@ package struct PeriodJudge {
         }
         return Judged(period: result.period, result: result.result, leftOut: leftOut)
     }
-
-    /// The purposes whose results are of a period: the others look back from a day.
-    private static let ofPeriods: [Regulation.Purpose] = [.memberScore, .groupScore, .quotas]
 
     /// The period of that name by stated regulations; nil where the ledger did not have one of them, or
     /// not the period.

@@ -65,7 +65,7 @@ struct JudgingOptions: ParsableArguments {
             evaluator = Evaluator(rule.regulation, record)
             judged = try period(rule, evaluator)
         }
-        if isOfPeriod, !isChosen,
+        if self.period != nil,
             let mismatch = rule.regulation.mismatch(
                 of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf)
         {
