@@ -128,6 +128,7 @@ struct DifferenceHistoryTests {
             }
             for difference in there.differences {
                 tally[difference.question.code, default: 0] += 1
+                #expect(difference.before != difference.after, "\(note): \(difference)")
                 if difference.question == .score || difference.question == .rank,
                     let change = difference.change
                 {

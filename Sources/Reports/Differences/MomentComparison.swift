@@ -103,7 +103,7 @@ package struct MomentComparison {
             }
             let found = PurposeComparison(
                 purpose, span, early, late, rules[0], rules[1], between, subjects
-            ).differences
+            ).differences.filter(\.isTold)
             differences += isForward ? found : found.map(\.reversed)
             parts.append(
                 Part(
@@ -175,6 +175,24 @@ package struct MomentComparison {
         // Between two terms the year stands for the term.
         return calendar.period(kind, holding: to.moment.asOf)
             ?? calendar.period(.year, holding: to.moment.asOf)
+    }
+}
+
+extension Difference {
+    /// Whether a reader is told of it: not that somebody who was in no table has neither rank nor grade.
+    fileprivate var isTold: Bool {
+        guard before != after else { return false }
+        return question != .rank && question != .grade || !(before.isNothing && after.isNothing)
+    }
+}
+
+extension Cell {
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .empty, .notApplicable: true
+        case .word(let code, let title): code == "n/a" && title == Judgement.unranked
+        default: false
+        }
     }
 }
 

@@ -152,5 +152,8 @@ extension DifferenceAnswer {
 }
 
 extension Regulation.Purpose {
-    fileprivate var message: Message { Keyword.purposes[rawValue].message }
+    fileprivate var message: Message {
+        let keyword = Keyword.purposes[rawValue].message
+        return Message(zh: keyword.zh, en: keyword.en.replacing("-", with: " "))
+    }
 }
