@@ -60,7 +60,7 @@ struct RecordResolution: ParsableCommand {
     @Argument(help: "The objection: its id or '#1024'.")
     var objection: String
 
-    @Argument(help: "upheld, partly-upheld, rejected, or 异议成立 …")
+    @Argument(help: "upheld, partly-upheld, rejected, or 成立, 部分成立, 不成立.")
     var outcome: String
 
     @Option(help: "Who resolved it: organ/0003, person/0014.")
