@@ -98,6 +98,35 @@ extension Message {
             en: "Adopted \(citation), \(title.en), in force from \(day) (#\(position)).")
     }
 
+    package static func repealedBy(_ old: String, from day: Day) -> Message {
+        Message(
+            zh: "\(old) 自 \(day) 起废止。", en: "\(old) is repealed from \(day) on.")
+    }
+    package static func neverInForce(_ old: String) -> Message {
+        Message(
+            zh: "\(old) 自施行之日起即被废止，此前按其评判的时段不再按其评判。",
+            en: "\(old) is repealed from its first day: it judges nothing any more, nor what it "
+                + "judged before.")
+    }
+    package static func unserved(
+        _ purpose: Message, by old: String, from first: Day, through last: Day?
+    ) -> Message {
+        let zhSpan = last.map { "\(first) 至 \($0) " } ?? "自 \(first) 起"
+        let enSpan = last.map { "From \(first) through \($0)" } ?? "From \(first) on"
+        return Message(
+            zh: "\(zhSpan)没有适用于“\(purpose.zh)”的办法，原由 \(old) 规定。",
+            en: "\(enSpan) no regulation serves \(purpose.en), which \(old) did.")
+    }
+    package static func reachesBack(
+        _ citation: String, from first: Day, adopted day: Day
+    ) -> Message {
+        Message(
+            zh: "\(citation) 于 \(day) 通过，追溯至 \(first) 起施行：其间的事项按本办法评判；"
+                + "已封存的考核结果不变。",
+            en: "\(citation) was adopted on \(day) and reaches back to \(first): what happened in "
+                + "between is judged by it. Closed results stay as they were sealed.")
+    }
+
     package static let noDayOfAdoption = Message(
         zh: "办法文本未载明通过日期", en: "the regulation does not say when it was adopted")
     package static let noDayOfAdoptionHelp = Message(
