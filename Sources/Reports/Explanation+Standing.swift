@@ -158,7 +158,7 @@ extension Explanation {
 
     /// In the order of the board.
     private func ordered(_ results: [ScoreResult]) -> [ScoreResult] {
-        judgement.ordered(results, printing)
+        printing.ordered(results, \.place)
     }
 
     fileprivate mutating func rival(_ result: ScoreResult, _ level: Int) {
