@@ -112,6 +112,18 @@ extension NaiveLedger {
         return isInOrder ? errors : errors.union(["E339"])
     }
 
+    /// Whether nothing but open objections to entries holds up a closing.
+    func isHeldUpByEntries(_ event: PlainEvent) -> Bool {
+        guard event.type == "evaluation.closed" else { return false }
+        let calm = facts.filter { fact in
+            let cited = recorded[fact.cites]
+            return fact.type != "objection.raised" || fact.matter.hasPrefix("evaluation/")
+                || cited?.matter.hasPrefix("evaluation/") == true
+        }
+        return stepProblems(event, NaiveMoment(facts)) == ["E339"]
+            && stepProblems(event, NaiveMoment(calm)).isEmpty
+    }
+
     /// Whether an objection that concerns an evaluation is open on the day of its closing: one to it or to
     /// a step of it, or one to an entry of its period that was raised since it was first posted.
     private func isDisputed(_ event: PlainEvent, _ now: NaiveMoment) -> Bool {
