@@ -93,6 +93,14 @@ extension NaiveLedger {
             guard let posting else { return false }
             return posting.until.map { $0 < event.day } ?? true
         }
+        /// Whether no draft by then comes after the one of that id.
+        func isNewest(_ draft: String) -> Bool {
+            guard let drafted = recorded[draft] else { return true }
+            return !steps("drafted").contains {
+                $0.day <= event.day
+                    && ($0.day, $0.position) > (drafted.day, drafted.position)
+            }
+        }
         func isSettled() -> Bool {
             let approvals = steps("approved")
             let cited = approvals.first { $0.id == event.cites }
@@ -100,12 +108,12 @@ extension NaiveLedger {
                 approval.day <= event.day,
                 let draft = steps("drafted").first(where: { $0.id == approval.cites })
             else { return false }
-            return wasPosted(draft.id) && draft.asOf == event.asOf
+            return wasPosted(draft.id) && isNewest(draft.id) && draft.asOf == event.asOf
                 && !isDisputed(event, now)
         }
         let isInOrder =
             switch event.type {
-            case "evaluation.approved": wasPosted(event.cites)
+            case "evaluation.approved": wasPosted(event.cites) && isNewest(event.cites)
             case "evaluation.closed": isSettled()
             default: true
             }

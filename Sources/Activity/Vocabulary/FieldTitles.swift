@@ -79,6 +79,7 @@ package enum FieldTitles {
         entry("known_at", "登记截至", "recorded by"),
         entry("result", "封存结果", "sealed result"),
         entry("override", "特别批准", "override"),
+        entry("passed_over", "所越过的程序", "passed over"),
         entry("reason", "理由", "reason"),
         entry("authority", "批准依据", "authority"),
     ]

@@ -17,6 +17,7 @@ extension FormCheck {
         case .amountRecorded: amount(statement)
         case .regulationAdopted: regulation(draft)
         case .evaluationDrafted, .evaluationClosed: snapshot(draft)
+        case .evaluationApproved: passedOver(draft)
         case .assessmentRecorded, .evaluationCarriedIn: points(statement, definition)
         case .decisionMade: points(statement, definition) + snapshot(draft)
         default: work(draft, definition)

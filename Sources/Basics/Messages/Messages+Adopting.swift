@@ -253,6 +253,21 @@ extension Message {
             zh: "\(evaluation) 的这份拟定结果（流水号\(draft)）至 \(day) 未经公示",
             en: "this draft of \(evaluation) (#\(draft)) was not posted by \(day)")
     }
+    package static func draftSuperseded(
+        _ evaluation: String, draft: Int64, by newest: Int64
+    ) -> Message {
+        Message(
+            zh: "\(evaluation) 的拟定结果（流水号\(draft)）已由新稿（流水号\(newest)）取代",
+            en: "the draft of \(evaluation) (#\(draft)) is superseded by a newer one (#\(newest))")
+    }
+    package static func draftSupersededHelp(_ newest: Int64) -> Message {
+        Message(
+            zh: "请将新稿公示并提请审定；新稿不再采用的，先撤回（luzhi correct void '#\(newest)'）。"
+                + "经特别批准仍用原稿的，用 --override 写明何人、依据何文件批准。",
+            en: "post the newer one and have it approved, or withdraw it if it is given up (luzhi "
+                + "correct void '#\(newest)'); an authority may go on with the older one: say who "
+                + "allowed it, and by what, with --override.")
+    }
     package static func sealedNotApproved(
         _ evaluation: String, _ key: String, draft: Int64
     ) -> Message {

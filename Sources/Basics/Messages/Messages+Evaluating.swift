@@ -188,6 +188,9 @@ extension Message {
             zh: "未履行完规定程序，经批准封存：\(authority)",
             en: "closed out of its order, by authority of \(authority)")
     }
+    package static func passedOver(_ steps: Message) -> Message {
+        Message(zh: "越过的程序：\(steps.zh)", en: "passed over: \(steps.en)")
+    }
     package static func sealedDigest(_ digest: String) -> Message {
         Message(zh: "结果摘要值 \(digest)", en: "digest of the result \(digest)")
     }

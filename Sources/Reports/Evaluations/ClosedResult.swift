@@ -1,3 +1,4 @@
+package import Activity
 package import Basics
 package import EventLog
 package import Projections
@@ -38,6 +39,8 @@ package struct ClosedResult {
     }
 
     package var override: String? { sealed.step.said("override") }
+    /// What the override passed over; empty of a closing that does not say.
+    package var passedOver: [PassedStep] { sealed.step.passedOver }
     package var document: String? { sealed.step.said("document") }
     package var approvedBy: String? { approval?.said("approved_by") }
 
@@ -56,6 +59,7 @@ package struct ClosedResult {
         if let approvedBy { lines.append(.approvedBy(approvedBy)) }
         if let document { lines.append(.closedByDocument(document)) }
         if let override { lines.append(.closedByOverride(override)) }
+        if !passedOver.isEmpty { lines.append(.passedOver(passedOver.title)) }
         lines.append(.sealedDigest(sealed.digest ?? result.digest))
         return lines.map { $0.text(language) }.joined(separator: "\n") + "\n"
     }
@@ -71,6 +75,14 @@ package struct ClosedResult {
         object.set(approvedBy.map { .string($0) }, for: "approvedBy")
         object.set(document.map { .string($0) }, for: "document")
         object.set(override.map { .string($0) }, for: "override")
+        if !passedOver.isEmpty {
+            let steps = passedOver.map { step -> JSON in
+                var object: JSONObject = ["step": .string(step.kind.rawValue)]
+                object.set(step.position.map { .integer($0) }, for: "position")
+                return .object(object)
+            }
+            object.set(.array(steps), for: "passedOver")
+        }
         return .object(object)
     }
 
