@@ -107,21 +107,7 @@ package struct GroundSheet {
     package var sheet: Sheet {
         get throws {
             let names = try judgement.names(rows.map(\.subject))
-            var sheet = Sheet(columns: [
-                Sheet.Column("ground", Message(zh: "情形", en: "ground")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
-                .name(of: rows.lazy.map(\.subject)),
-                Sheet.Column("state", Message(zh: "所处", en: "state")),
-                Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
-                Sheet.Column("evidence", Message(zh: "依据", en: "evidence")),
-                Sheet.Column("lacking", Message(zh: "尚差", en: "short by"), .trailing),
-                Sheet.Column("entries", Message(zh: "所依记录", en: "entries")),
-                Sheet.Column("readings", Message(zh: "对照口径", en: "readings")),
-                Sheet.Column("objections", Message(zh: "未办结异议", en: "pending objections")),
-                Sheet.Column("force", Message(zh: "效力", en: "force")),
-                Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to")),
-                Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by")),
-            ])
+            var sheet = Sheet(columns: GroundSheet.columns(of: rows.map(\.subject)))
             for row in rows {
                 let force = Keyword.forces[row.force.rawValue]
                 sheet.append([
@@ -136,6 +122,26 @@ package struct GroundSheet {
             }
             return sheet
         }
+    }
+
+    /// Who and which clause stand in the row; what is said of them, which is long, below it.
+    private static func columns(of subjects: [Reference]) -> [Sheet.Column] {
+        [
+            Sheet.Column("ground", Message(zh: "情形", en: "ground")),
+            Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+            .name(of: subjects),
+            Sheet.Column("state", Message(zh: "所处", en: "state")),
+            Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
+            Sheet.Column("evidence", Message(zh: "依据", en: "evidence"), place: .below),
+            Sheet.Column("lacking", Message(zh: "尚差", en: "short by"), .trailing),
+            Sheet.Column("entries", Message(zh: "所依记录", en: "entries"), place: .below),
+            Sheet.Column("readings", Message(zh: "对照口径", en: "other readings"), place: .below),
+            Sheet.Column(
+                "objections", Message(zh: "未办结异议", en: "pending objections"), place: .below),
+            Sheet.Column("force", Message(zh: "效力", en: "force"), place: .below),
+            Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to"), place: .beside),
+            Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by"), place: .beside),
+        ]
     }
 
     private func clauses(_ row: Row) -> Cell {
