@@ -1,5 +1,9 @@
 /// What boards and rosters say beside their rows.
 extension Message {
+    package static let boardOfCounts = Message(zh: "履职统计表", en: "scoreboard")
+    package static let boardOfPoints = Message(
+        zh: "履职积分表", en: "scoreboard with points under the regulation")
+
     package static func groundlessWorkNote(_ count: Int) -> Message {
         Message(
             zh: "另有\(count)条工作记录缺少依据，未计数；用 luzhi show 查看：",

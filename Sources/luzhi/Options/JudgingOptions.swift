@@ -137,10 +137,10 @@ struct JudgingOptions: ParsableArguments {
 extension JudgingOptions.Judged {
     var regulation: Regulation { judgement.evaluation.regulation }
 
-    /// Writes a sheet with the moment on all its axes.
+    /// Writes a sheet with the moment on all its axes, for people under its title.
     func write(
-        _ sheet: Sheet, verb: String, _ output: OutputOptions, _ ledger: LogIdentity,
-        notes more: [Message] = []
+        _ sheet: Sheet, verb: String, title: Message? = nil, _ output: OutputOptions,
+        _ ledger: LogIdentity, notes more: [Message] = []
     ) throws {
         let period = judgement.evaluation.period
         switch output.format {
@@ -159,7 +159,7 @@ extension JudgingOptions.Judged {
                 "rows": sheet.json,
             ])
             try Terminal.write(answer.prettyText() + "\n", to: output.output)
-        case .text: try write([(title: nil, sheet: sheet)], output, ledger, notes: more)
+        case .text: try write([(title: title, sheet: sheet)], output, ledger, notes: more)
         }
     }
 
