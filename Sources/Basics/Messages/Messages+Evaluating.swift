@@ -14,7 +14,7 @@ extension Message {
 
     package static func knownTooLate(_ knownAt: Int64, end: Int64) -> Message {
         Message(
-            zh: "“known_at”为 \(knownAt)，而在此之前台账只记到流水号 \(end)",
+            zh: "登记截至（known_at）为 \(knownAt)，而在此之前台账只记到流水号 \(end)",
             en: "known_at is \(knownAt), but what is recorded before it ends at #\(end)")
     }
     package static func positionUpTo(_ end: Int64) -> Message {
