@@ -34,6 +34,10 @@ extension Message {
     package static func severalCalled(_ text: String) -> Message {
         Message(zh: "叫“\(text)”的不止一人", en: "more than one is called '\(text)'")
     }
+    package static func peopleNear(_ people: [Message]) -> Message {
+        let listed = self.people(people)
+        return Message(zh: "姓名中含有此字样的：\(listed.zh)", en: "it stands in the names of: \(listed.en)")
+    }
     package static func people(_ people: [Message]) -> Message {
         Message(
             zh: people.map(\.zh).joined(separator: "；"),

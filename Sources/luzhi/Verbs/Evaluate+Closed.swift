@@ -13,8 +13,8 @@ extension Evaluate {
             throw Diagnostics(
                 Diagnostic(.usage, .closedNeedsPeriod, help: .closedNeedsPeriodHelp))
         }
-        let subjects = try Parsing.subjects(subjects, in: open.log)
         let moment = try judging.moment.resolve(open.ledger)
+        let subjects = try Parsing.subjects(subjects, in: open, at: moment)
         let steps = try open.ledger.closedEvaluations(knownAt: moment.knownAt, period: period)
         guard let steps = steps.first,
             let result = try ClosedResult(steps, open.ledger.facts(), open.log),
