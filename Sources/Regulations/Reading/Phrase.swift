@@ -179,8 +179,7 @@ struct Phrase {
         let count = word.split(separator: " ").count
         guard index + count <= tokens.count else { return .max }
         let text = tokens[index..<index + count].map(\.text).joined(separator: " ")
-        let distance = Nearest.distance(text, word)
-        return distance <= max(1, word.unicodeScalars.count / 3) ? distance : .max
+        return Nearest.isNear(text, word) ? Nearest.distance(text, word) : .max
     }
 
     /// Nothing may follow.
