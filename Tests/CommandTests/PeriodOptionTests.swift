@@ -65,6 +65,19 @@ struct PeriodOptionTests {
         }
     }
 
+    @Test("The period given for example is the last within the one named in which anything is")
+    func activeExample() throws {
+        let command = try duties()
+        defer { command.remove() }
+        // Half the term lies after the last record.
+        for (period, example) in [("term", "2025 (year)"), ("2024H2", "2024 (year)")] {
+            let answer = try command.luzhi(
+                "evaluate --period \(period) --as-of 2040-12-31 --lang en")
+            #expect(answer.exitCode == 64)
+            #expect(answer.errors.contains("for example \(example)"), "\(answer.errors)")
+        }
+    }
+
     @Test("A term that there is not is refused with those there are")
     func noTerm() throws {
         let command = try duties()

@@ -8,7 +8,8 @@ package struct PeriodMismatch: Hashable, Sendable {
     package let period: Period
     /// False of an appraisal year where the regulation reckons in other periods.
     package let isReckoned: Bool
-    /// Of each kind that it does judge the period that holds the middle of the one that was named.
+    /// Of each kind that it does judge the period within the one that was named that holds the last day
+    /// of which anything that counts is recorded, or its middle where nothing is.
     package let examples: [Period]
 
     /// What refuses the period.
@@ -41,9 +42,11 @@ extension Regulation {
     /// What keeps it from judging a period for a purpose; nil where nothing does. Scores are of its
     /// own periods, or of others of the same days; quotas of any period in which one of theirs lies
     /// whole. An appraisal year is judged by what reckons in such years alone. Other purposes look back
-    /// from a day, whatever the period.
+    /// from a day, whatever the period. `lastActive` gives the last day up to another of which anything
+    /// that counts is recorded.
     package func mismatch(
-        of purpose: Purpose, with period: Period, by calendar: PeriodCalendar, asOf: Day
+        of purpose: Purpose, with period: Period, by calendar: PeriodCalendar, asOf: Day,
+        lastActive: (Day) -> Day?
     ) -> PeriodMismatch? {
         let kinds: [PeriodKind]
         let isJudged: Bool
@@ -70,7 +73,8 @@ extension Regulation {
             || kinds.contains(.appraisalYear)
         guard !isJudged || !isReckoned else { return nil }
         let middle = period.first.advanced(by: period.dayCount / 2) ?? period.last
-        let day = max(period.first, min(middle, asOf))
+        let active = lastActive(min(period.last, asOf)).flatMap { $0 < period.first ? nil : $0 }
+        let day = active ?? max(period.first, min(middle, asOf))
         return PeriodMismatch(
             citation: citation, purpose: purpose, period: period, isReckoned: isReckoned,
             examples: kinds.compactMap { calendar.period($0, holding: day) })

@@ -56,7 +56,8 @@ package struct PeriodJudge {
             let own = PeriodCalendar(
                 appraisalYear: regulation.appraisalYear, terms: calendar.terms)
             if let mismatch = regulation.mismatch(
-                of: purpose, with: own.period(named: name) ?? period, by: own, asOf: moment.asOf)
+                of: purpose, with: own.period(named: name) ?? period, by: own,
+                asOf: moment.asOf, lastActive: evaluator(regulation).lastActiveDay(through:))
             {
                 leftOut.append(mismatch)
                 continue

@@ -67,7 +67,8 @@ struct JudgingOptions: ParsableArguments {
         }
         if isOfPeriod, !isChosen,
             let mismatch = rule.regulation.mismatch(
-                of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf)
+                of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf,
+                lastActive: evaluator.lastActiveDay(through:))
         {
             throw Diagnostics(mismatch.diagnostic)
         }
