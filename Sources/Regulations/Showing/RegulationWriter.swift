@@ -156,12 +156,11 @@ extension RegulationWriter {
     private static let textKind = "regulation"
 
     private static func sourceKind(_ kind: String) -> Message {
-        let known = [
-            "speech": Message(zh: "讲话", en: "a speech"),
-            "report": Message(zh: "报道", en: "a report"),
-            textKind: Message(zh: "办法文本", en: "the text of the regulation"),
-        ]
-        return known[kind] ?? Message(verbatim: kind)
+        guard let word = Keyword.sourceKinds.find(kind, .english) else {
+            return Message(verbatim: kind)
+        }
+        return Message(
+            zh: word.zh, en: kind == textKind ? "the text of the regulation" : "a \(word.en)")
     }
 
     private mutating func writeOmission() {
