@@ -66,7 +66,10 @@ extension Explanation {
         add(level, .item, judgement.title(item.id), .value(item.value))
         if let clause = item.clause, clause != scored.clause { quote(clause, level + 1) }
         if let figure = item.figure { try explain(figure, level + 1) }
-        if item.isUnassessed { add(level + 1, .because, .notAssessedYet) }
+        if item.isUnassessed {
+            let assessments = item.countedUnits + item.passedOverUnits
+            add(level + 1, .because, .withoutPoints(assessments: assessments))
+        }
         var former = corrections.former(ofItem: item.id, in: period)
         for scored in judgement.evaluation.units(ofItem: item.id, for: subject, in: period) {
             try explain(scored, level + 1)

@@ -171,7 +171,7 @@ extension Judgement {
             let title = title(name)
             return Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked")
         case .notInOffice: return Message(zh: "期末不在任，不排名", en: "not in office at the end")
-        case .notAssessed: return Message(zh: "尚未评定，不排名", en: "not assessed yet: not ranked")
+        case .notAssessed: return Message(zh: "尚未评分，不排名", en: "no points given yet: not ranked")
         case .notApplicable: return Message(zh: "不适用", en: "n/a")
         case .notSet: return Message(zh: "未设定", en: "not set")
         case .noCohort: return Message(zh: "不在排名序列", en: "in no cohort that is ranked")

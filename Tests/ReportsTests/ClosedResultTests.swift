@@ -82,7 +82,7 @@ struct ClosedResultTests {
             Issue.record("\(String(describing: shown["remark"]))")
             return
         }
-        #expect(remark.zh == "期末不在任，不排名；“其余按原文评分”尚未评定，未计入总分")
+        #expect(remark.zh == "期末不在任，不排名；“其余按原文评分”尚未评分，未计入总分")
         let assessed = try self.shown(
             columns: columns, row: ["member/0001", "5", "", "0"], under: "anqing-2018")
         #expect(assessed["remark"] == .empty)

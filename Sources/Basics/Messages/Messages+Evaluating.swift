@@ -301,16 +301,28 @@ extension Message {
 
     // MARK: - Remarks on a score
 
-    /// Items whose assessment is not recorded.
+    /// Items for which no assessment that is recorded gives points, be it that there is none.
     package static func notAssessed(_ items: [Message]) -> Message {
         Message(
-            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评定，未计入总分",
-            en: "not assessed yet, left out of the total: "
+            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评分，未计入总分",
+            en: "no points given yet, left out of the total: "
                 + items.map { "'\($0.en)'" }.joined(separator: ", "))
     }
-    package static let notAssessedYet = Message(
-        zh: "本期没有评定记录，未计入总分",
-        en: "no assessment is recorded in this period: left out of the total")
+    /// Why an item is without points, by how many of the assessments it takes are recorded: all of them
+    /// state something else, such as a grade.
+    package static func withoutPoints(assessments: Int) -> Message {
+        guard assessments > 0 else {
+            return Message(
+                zh: "本期没有评定记录，未计入总分",
+                en: "no assessment is recorded in this period: left out of the total")
+        }
+        return Message(
+            zh: "本期评定\(assessments)次，只评了等次，没有评分，未计入总分",
+            en: assessments == 1
+                ? "it was assessed in this period with a grade and no points: left out of the total"
+                : "it was assessed \(assessments) times in this period, with grades and no points: left "
+                    + "out of the total")
+    }
 
     /// What is remarked of one row, one after the other; nil where nothing is.
     package static func remarks(_ parts: [Message?]) -> Message? {
