@@ -168,7 +168,7 @@ extension RegulationWriter {
         item(
             Message(
                 zh: "节录：本文件没有收录\(omits.zh)。",
-                en: "In part: what this file leaves out is \(omits.en)."))
+                en: "In part: this file leaves out \(omits.en)."))
     }
 
     private mutating func writeEffect() {
@@ -191,7 +191,7 @@ extension RegulationWriter {
 
     private mutating func writePurposes() {
         let purposes = Numeral.together(regulation.purposes.map { RegulationWriter.purpose($0) })
-        item(Message(zh: "用途：\(purposes.zh)。", en: "It decides: \(purposes.en)."))
+        item(Message(zh: "用途：\(purposes.zh)。", en: "Purposes: \(purposes.en)."))
         let days = Set(regulation.countsFrom.values).sorted()
         for day in days {
             let those = Regulation.Purpose.allCases.filter { regulation.countsFrom[$0] == day }
@@ -200,7 +200,9 @@ extension RegulationWriter {
             item(
                 Message(
                     zh: "起算：\(names.zh)只计\(day.zh)（含当日）以后发生的事项。",
-                    en: "Counting: for \(names.en) what happened from \(day.en) on counts."))
+                    en:
+                        "Counting: for \(names.en), only what happened on or after \(day.en) counts."
+                ))
         }
     }
 
@@ -238,7 +240,7 @@ extension RegulationWriter {
                 Message(
                     zh: "过渡：时段开始时适用别的办法的，该时段仍按别的办法计算。",
                     en:
-                        "Transition: a period that began under another regulation is judged by that."
+                        "Transition: a period that began under another regulation is judged by that one."
                 ))
         }
     }
