@@ -8,8 +8,11 @@ package import Basics
 package enum FieldTitles {
     /// What a field is called; of whatever type where none is named.
     package static func title(_ field: String, of type: EventType? = nil) -> Message {
-        type.flatMap { byType[$0]?[field] } ?? FieldNames.title(field) ?? Message(verbatim: field)
+        type.flatMap { own(field, of: $0) } ?? FieldNames.title(field) ?? Message(verbatim: field)
     }
+
+    /// What a type calls a field otherwise than others do; nil where it does not.
+    static func own(_ field: String, of type: EventType) -> Message? { byType[type]?[field] }
 
     /// Every field that has a title, in the order in which headers are looked up.
     package static let fields = FieldNames.fields

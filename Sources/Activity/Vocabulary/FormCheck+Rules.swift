@@ -200,7 +200,11 @@ extension FormCheck {
         {
             return [
                 Problem(
-                    field: "title", diagnostic: Diagnostic(.missingValue, .missingValue("title")))
+                    field: "title",
+                    diagnostic: Diagnostic(
+                        .missingValue,
+                        .missingValue(
+                            "title", titled: FieldTitles.own("title", of: definition.type))))
             ]
         }
         guard definition.isProgress, statement.kind != nil else { return [] }

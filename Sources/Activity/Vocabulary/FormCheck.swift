@@ -225,7 +225,9 @@ package enum FormCheck {
                     field: key,
                     diagnostic: TypeDefinition.groundsKeys.contains(key)
                         ? Diagnostic(.groundsMissing, .groundsMissing(key))
-                        : Diagnostic(.missingValue, .missingValue(key))))
+                        : Diagnostic(
+                            .missingValue,
+                            .missingValue(key, titled: FieldTitles.own(key, of: definition.type)))))
         }
         return problems
     }

@@ -69,8 +69,10 @@ extension Message {
         Message(zh: "不认识的记录类型“\(text)”", en: "unknown type of event '\(text)'")
     }
 
-    package static func missingValue(_ field: String) -> Message {
-        Message(zh: "缺少\(FieldNames.typed(field))", en: "'\(field)' is missing")
+    /// `title` is what the field is called where it stands, if that is not what it is called elsewhere.
+    package static func missingValue(_ field: String, titled title: Message? = nil) -> Message {
+        let named = title.map { "\($0.zh)（\(field)）" } ?? FieldNames.typed(field)
+        return Message(zh: "缺少\(named)", en: "'\(field)' is missing")
     }
 
     package static func fieldNotTaken(_ field: String, _ type: Message) -> Message {
