@@ -78,6 +78,11 @@ extension Message {
     package static func neverHolds(_ comparison: String) -> Message {
         Message(zh: "“\(comparison)”永远不成立", en: "'\(comparison)' can never hold")
     }
+    package static func periodsWithin(_ most: Int, _ kind: String, outer: String) -> Message {
+        Message(
+            zh: "一个“\(outer)”里至多有\(most)个“\(kind)”",
+            en: "a '\(outer)' has at most \(most) of '\(kind)'")
+    }
     package static func neverTogether(_ one: String, _ other: String) -> Message {
         Message(
             zh: "“\(one)”与“\(other)”不能同时成立",
@@ -97,6 +102,9 @@ extension Message {
     }
     package static func reachTo(_ figure: String, _ high: Rational) -> Message {
         Message(zh: "“\(figure)”不大于\(high)", en: "'\(figure)' is at most \(high)")
+    }
+    package static func reachOnly(_ figure: String, _ only: Rational) -> Message {
+        Message(zh: "“\(figure)”总是\(only)", en: "'\(figure)' is always \(only)")
     }
     package static func reachBetween(
         _ figure: String, _ low: Rational, _ high: Rational

@@ -23,6 +23,10 @@ struct Phrase {
     fileprivate(set) var index = 0
     /// The comparisons read so far that must hold together.
     var together: [Draft.Compared] = []
+    /// What must hold in so many periods, those inside another among them.
+    var repetitions: [Draft.Repetition] = []
+    /// The tests on a quantity read so far that must hold together.
+    var quantities: [Draft.Stated] = []
 
     init(_ draft: Draft, _ scalar: YAMLScalar) {
         self.draft = draft
