@@ -121,10 +121,15 @@ extension RegulationWriter {
                 zh: "摘编：据讲话或报道摘录，所摘文字本身不是经通过的办法",
                 en: "an extract from a speech or report, whose words are not those of a regulation "
                     + "adopted")
+        case .summary where regulation.clauses.contains { $0.quote != nil }:
+            return Message(
+                zh: "摘要：部分条款的原文不在手边，凡标明“摘要，非原文”的是本系统的概括；引号里的是出处的文字",
+                en: "a summary: the wording of some clauses is not at hand, and what is marked as "
+                    + "summary is ours; what stands in quotation marks is the source's")
         case .summary:
             return Message(
-                zh: "摘要，原文全文不在手边；凡标明“摘要，非原文”的文字是本系统的概括",
-                en: "a summary, the full wording not at hand; what is marked as summary is ours")
+                zh: "摘要：原文不在手边，各条都是本系统的概括",
+                en: "a summary: the wording is not at hand, and every clause is summarised by us")
         }
     }
 
