@@ -22,12 +22,23 @@ package struct ScoreSheet {
         classes = (ofOrgans ? regulation.groupScore : regulation.score)?.classes ?? []
     }
 
-    /// What a reader has to know of the order: whose surnames have no place in it.
+    /// What a reader has to know: that the period is not over, and whose surnames have no place in the
+    /// order.
     package var notes: [Message] {
         get throws {
+            guard !results.isEmpty else { return [] }
+            let (period, end) = (judgement.evaluation.period, judgement.evaluation.end)
+            var notes: [Message] = []
+            if end < period.last {
+                notes.append(
+                    .periodStillRuns(
+                        period.shown, until: period.last == .last ? nil : period.last, on: end))
+            }
             let printing = try PrintingOrder(judgement, results.map(\.subject))
-            guard !printing.unplaced.isEmpty else { return [] }
-            return [.unplacedSurnames(printing.unplaced.map(\.text))]
+            if !printing.unplaced.isEmpty {
+                notes.append(.unplacedSurnames(printing.unplaced.map(\.text)))
+            }
+            return notes
         }
     }
 
