@@ -98,6 +98,16 @@ extension Message {
             en: "Adopted \(citation), \(title.en), in force from \(day) (#\(position)).")
     }
 
+    /// That some of what was adopted is not its wording.
+    package static func adoptedInSummary(_ clauses: [String]) -> Message {
+        Message(
+            zh: "其中\(clauses.count)条是本系统的摘要，不是原文：\(clauses.joined(separator: "、"))。"
+                + "取得原文以后，照录原文，另出新版采用。",
+            en: "Clauses that stand as summaries of ours, not in its wording: "
+                + clauses.joined(separator: ", ")
+                + ". Once the wording is at hand, quote it and adopt a new version.")
+    }
+
     package static let noDayOfAdoption = Message(
         zh: "办法文本未载明通过日期", en: "the regulation does not say when it was adopted")
     package static let noDayOfAdoptionHelp = Message(

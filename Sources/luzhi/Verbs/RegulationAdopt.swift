@@ -53,6 +53,8 @@ struct RegulationAdopt: ParsableCommand {
                     file.regulation.citation, file.regulation.title,
                     from: file.regulation.effective.from, position: last.position.number))
         }
+        let ours = file.regulation.clauses.filter { $0.summary != nil }
+        if !ours.isEmpty { try Terminal.answer(.adoptedInSummary(ours.map(\.id.text))) }
         if writing.dryRun { try Terminal.answer(.dryRun) }
         try open.log.close()
     }
