@@ -73,11 +73,11 @@ struct CorrectedCounts {
         }
     }
 
-    /// What an item gave points for in a period before.
-    mutating func former(ofItem item: Name, in period: Period) -> [Former] {
+    /// What an item of a score gave points for before, in the score's period.
+    mutating func former(ofItem item: Name, in window: Window) -> [Former] {
         let subject = subject
         return former(judgement.evaluation.openedTypes(ofItem: item)) { earlier in
-            earlier.units(ofItem: item, for: subject, in: period).filter(\.isCounted).map {
+            earlier.units(ofItem: item, for: subject, in: window).filter(\.isCounted).map {
                 ($0.unit, $0.points)
             }
         }

@@ -129,7 +129,8 @@ extension EventStory {
             for (key, value) in body.body.object.members {
                 guard case .string(let text) = value else { continue }
                 let title = FieldTitles.title(key, of: type)
-                add(title.zh, title.en, text)
+                let passed = key == "passed_over" ? PassedStep.list(text) : nil
+                add(title.zh, title.en, passed?.title.text(language) ?? text)
             }
         } else {
             lines.append(say("  详情已清除", "  the details were erased"))

@@ -21,7 +21,7 @@ extension Explanation {
         switch evidence.test {
         case .comparison(let left, _, let right):
             for figure in [left, right] { try explain(figure, level + 1) }
-        case .grade: try grade(in: evidence.window.period, level + 1)
+        case .grade: try grade(in: evidence.window, level + 1)
         default: break
         }
     }

@@ -143,7 +143,7 @@ extension GroundResult {
     }
 
     /// Whether it lacks it in that comparison.
-    fileprivate func isOneShort(_ part: Part, by evidence: Evidence) -> Bool {
+    func isOneShort(_ part: Part, by evidence: Evidence) -> Bool {
         oneShort.contains { $0.clause == part.clause && $0.evidence.test == evidence.test }
     }
 }

@@ -86,7 +86,7 @@ extension Explanation {
     ) throws {
         if let scored = result[class: question] {
             for item in scored.items where bound[item: item.id] != item {
-                try explain(item, of: scored, in: result.period, level)
+                try explain(item, of: scored, in: result.window, level)
             }
             return
         }

@@ -27,7 +27,7 @@ extension Explanation {
     ) throws {
         if result.base != 0 { base(result.base, level + 1) }
         for scored in result.classes {
-            try explain(scored, in: result.period, level + 1)
+            try explain(scored, in: result.window, level + 1)
             try remark(&self, scored)
         }
         if result.lost > 0 { lost(result.lost, level + 1) }
@@ -46,11 +46,11 @@ extension Explanation {
         add(level, .raised, Message(zh: "扣完为止", en: "held at the floor"), .exact(points))
     }
 
-    mutating func explain(_ scored: ClassResult, in period: Period, _ level: Int) throws {
+    mutating func explain(_ scored: ClassResult, in window: Window, _ level: Int) throws {
         add(level, .class, judgement.title(scored.id), .value(scored.value))
         if let clause = scored.clause { quote(clause, level + 1) }
         if scored.base != 0 { base(scored.base, level + 1) }
-        for item in scored.items { try explain(item, of: scored, in: period, level + 1) }
+        for item in scored.items { try explain(item, of: scored, in: window, level + 1) }
         if scored.carriedOver != 0 {
             add(
                 level + 1, .carriedOver, Message(zh: "上期结转", en: "carried over"),
@@ -61,14 +61,17 @@ extension Explanation {
     }
 
     mutating func explain(
-        _ item: ItemResult, of scored: ClassResult, in period: Period, _ level: Int
+        _ item: ItemResult, of scored: ClassResult, in window: Window, _ level: Int
     ) throws {
         add(level, .item, judgement.title(item.id), .value(item.value))
         if let clause = item.clause, clause != scored.clause { quote(clause, level + 1) }
         if let figure = item.figure { try explain(figure, level + 1) }
-        if item.isUnassessed { add(level + 1, .because, .notAssessedYet) }
-        var former = corrections.former(ofItem: item.id, in: period)
-        for scored in judgement.evaluation.units(ofItem: item.id, for: subject, in: period) {
+        if item.isUnassessed {
+            let assessments = item.countedUnits + item.passedOverUnits
+            add(level + 1, .because, .withoutPoints(assessments: assessments))
+        }
+        var former = corrections.former(ofItem: item.id, in: window)
+        for scored in judgement.evaluation.units(ofItem: item.id, for: subject, in: window) {
             try explain(scored, level + 1)
             try strikeEvents(of: &former, continuedBy: scored.unit, level + 2)
         }

@@ -26,6 +26,7 @@ extension Explanation {
             add(1, .step, title(of: one), .word(standing(of: one, result, grade)))
             if let clause = one.clause { quote(clause, 2) }
             if grade.byPoints == one.id { gap(one, result, grading) }
+            if one.id == grade.grade { fall(to: one, grade, grading) }
             // A grade that the points do not reach asks nothing more.
             guard isAsked(one, grade, grading) else { continue }
             try requirement(of: one)
@@ -59,6 +60,33 @@ extension Explanation {
                 en:
                     "\(points.shown.en) lies in no grade as written; a gap is read '\(gap.rawValue)', "
                     + "which makes it '\(grade.title.en)'" + (place.map { " (\($0.en))" } ?? "")))
+    }
+
+    /// Why a grade was given that the points are too high for: a better one was refused, and refusal leads
+    /// to the grade that it names, or else to the next lower one, whatever that says of points.
+    private mutating func fall(to one: Grade, _ grade: GradeResult, _ grading: Grading) {
+        guard let last = grade.refusals.last,
+            let from = grading.grades.first(where: { $0.id == last.grade })
+        else { return }
+        let isOpen = grade.openFor == from.id
+        let reason = isOpen ? Message.tieOpen(at: from.title) : judgement.text(of: last)
+        let isNamed = from.otherwise == one.id
+        let place = (isNamed ? from.clause : nil).map { judgement.citation($0) }
+        let given =
+            isNamed
+            ? Message(
+                zh: "按规定评为“\(one.title.zh)”" + (place.map { "（\($0.zh)）" } ?? ""),
+                en: "the regulation gives '\(one.title.en)' instead"
+                    + (place.map { " (\($0.en))" } ?? ""))
+            : Message(
+                zh: "定为低一等次，不受本等次分数上限所限",
+                en: "the next lower grade is given, whatever its own upper bound")
+        add(
+            2, .rule,
+            Message(
+                zh: "分数达到“\(from.title.zh)”而未评（\(reason.zh)），\(isOpen ? "议定之前" : "")\(given.zh)",
+                en: "the points reach '\(from.title.en)', which was not given (\(reason.en)); "
+                    + (isOpen ? "until that is decided " : "") + given.en))
     }
 
     private func title(of grade: Grade) -> Message {
@@ -158,7 +186,7 @@ extension Explanation {
 
     /// In the order of the board.
     private func ordered(_ results: [ScoreResult]) -> [ScoreResult] {
-        judgement.ordered(results, printing)
+        printing.ordered(results, \.place)
     }
 
     fileprivate mutating func rival(_ result: ScoreResult, _ level: Int) {

@@ -24,6 +24,8 @@ package struct GroundSheet {
     private struct Row {
         let finding: Name
         let subject: Reference
+        /// The period it was found in: the term, or the quarter or year that its text asks of.
+        let period: Period
         let state: Cell
         let clauses: [Name]
         /// The tests that speak for it.
@@ -76,7 +78,8 @@ package struct GroundSheet {
         let isOneShort = result.state == .oneShort
         let holding = result.parts.filter { $0.truth == .yes }.flatMap(\.evidence)
         return Row(
-            finding: result.ground, subject: result.subject, state: .state(result.state.rawValue),
+            finding: result.ground, subject: result.subject, period: result.window.period,
+            state: .state(result.state.rawValue),
             clauses: isOneShort ? result.oneShort.map(\.clause) : result.clauses,
             evidence: isOneShort
                 ? result.oneShort.map(\.evidence) : holding.filter { $0.truth == .yes },
@@ -86,7 +89,8 @@ package struct GroundSheet {
 
     private static func row(_ result: BarResult, _ judgement: Judgement) -> Row {
         Row(
-            finding: result.bar, subject: result.subject, state: judgement.state(of: result),
+            finding: result.bar, subject: result.subject, period: result.window.period,
+            state: judgement.state(of: result),
             clauses: [result.clause],
             evidence: result.truth == .yes ? result.evidence.filter { $0.truth == .yes } : [],
             isOneShort: false, force: .must, decidedBy: nil,
@@ -107,26 +111,13 @@ package struct GroundSheet {
     package var sheet: Sheet {
         get throws {
             let names = try judgement.names(rows.map(\.subject))
-            var sheet = Sheet(columns: [
-                Sheet.Column("ground", Message(zh: "情形", en: "ground")),
-                Sheet.Column("subject", Message(zh: "编号", en: "subject")),
-                .name(of: rows.lazy.map(\.subject)),
-                Sheet.Column("state", Message(zh: "所处", en: "state")),
-                Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
-                Sheet.Column("evidence", Message(zh: "依据", en: "evidence")),
-                Sheet.Column("lacking", Message(zh: "尚差", en: "short by"), .trailing),
-                Sheet.Column("entries", Message(zh: "所依记录", en: "entries")),
-                Sheet.Column("readings", Message(zh: "对照口径", en: "readings")),
-                Sheet.Column("objections", Message(zh: "未办结异议", en: "pending objections")),
-                Sheet.Column("force", Message(zh: "效力", en: "force")),
-                Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to")),
-                Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by")),
-            ])
+            var sheet = Sheet(columns: GroundSheet.columns(of: rows.map(\.subject)))
             for row in rows {
                 let force = Keyword.forces[row.force.rawValue]
                 sheet.append([
                     .word(code: row.finding.text, title: judgement.title(row.finding)),
-                    .text(row.subject.text), .optional(names[row.subject]), row.state,
+                    .text(row.subject.text), .optional(names[row.subject]),
+                    .word(code: row.period.name, title: row.period.shown), row.state,
                     clauses(row), evidence(row), row.isOneShort ? .number(1) : .empty,
                     entries(row), readings(row), objections(row),
                     .word(code: force.en, title: Message(zh: force.zh, en: force.en)),
@@ -136,6 +127,27 @@ package struct GroundSheet {
             }
             return sheet
         }
+    }
+
+    /// Who and which clause stand in the row; what is said of them, which is long, below it.
+    private static func columns(of subjects: [Reference]) -> [Sheet.Column] {
+        [
+            Sheet.Column("ground", Message(zh: "情形", en: "ground")),
+            Sheet.Column("subject", Message(zh: "编号", en: "subject")),
+            .name(of: subjects),
+            Sheet.Column("period", Message(zh: "时段", en: "period")),
+            Sheet.Column("state", Message(zh: "所处", en: "state")),
+            Sheet.Column("clauses", Message(zh: "条款", en: "clauses")),
+            Sheet.Column("evidence", Message(zh: "依据", en: "evidence"), place: .below),
+            Sheet.Column("lacking", Message(zh: "尚差", en: "short by"), .trailing),
+            Sheet.Column("entries", Message(zh: "所依记录", en: "entries"), place: .below),
+            Sheet.Column("readings", Message(zh: "对照口径", en: "other readings"), place: .below),
+            Sheet.Column(
+                "objections", Message(zh: "未办结异议", en: "pending objections"), place: .below),
+            Sheet.Column("force", Message(zh: "效力", en: "force"), place: .below),
+            Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to"), place: .beside),
+            Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by"), place: .beside),
+        ]
     }
 
     private func clauses(_ row: Row) -> Cell {

@@ -164,6 +164,9 @@ extension Comparison {
 
 // Ranks and grades in words.
 extension Judgement {
+    /// What stands for a rank where there is nothing to rank.
+    static let unranked = Message(zh: "不适用", en: "n/a")
+
     /// Why someone is not ranked.
     func text(of reason: RankResult.Unranked) -> Message {
         switch reason {
@@ -171,8 +174,8 @@ extension Judgement {
             let title = title(name)
             return Message(zh: "\(title.zh)，不排名", en: "\(title.en): not ranked")
         case .notInOffice: return Message(zh: "期末不在任，不排名", en: "not in office at the end")
-        case .notAssessed: return Message(zh: "尚未评定，不排名", en: "not assessed yet: not ranked")
-        case .notApplicable: return Message(zh: "不适用", en: "n/a")
+        case .notAssessed: return Message(zh: "尚未评分，不排名", en: "no points given yet: not ranked")
+        case .notApplicable: return Judgement.unranked
         case .notSet: return Message(zh: "未设定", en: "not set")
         case .noCohort: return Message(zh: "不在排名序列", en: "in no cohort that is ranked")
         }

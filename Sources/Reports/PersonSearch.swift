@@ -37,22 +37,26 @@ package struct PersonSearch {
             }
             return roster.canonical(number)
         }
-        let folded = NameFolding.fold(text)
-        var found = try people { $0 == folded }
-        if found.isEmpty {
-            let bare = NameFolding.withoutDots(folded)
-            found = try people { NameFolding.withoutDots($0) == bare }
-        }
+        let found = try people(called: text)
         guard let only = found.first else {
             throw Diagnostics(Diagnostic(.usage, .nobodyCalled(text), help: .nobodyCalledHelp))
         }
         guard found.count == 1 else {
             throw Diagnostics(
                 Diagnostic(
-                    .usage, .severalCalled(text), expected: try .people(described(found)),
+                    .usage, .severalCalled(text), expected: .people(try described(found)),
                     help: .severalCalledHelp))
         }
         return only
+    }
+
+    /// Whose whole name, present or former, is `text`; where nobody's is, whose is without its dots.
+    func people(called text: String) throws -> Set<Int32> {
+        let folded = NameFolding.fold(text)
+        let found = try people { $0 == folded }
+        guard found.isEmpty else { return found }
+        let bare = NameFolding.withoutDots(folded)
+        return bare.isEmpty ? [] : try people { NameFolding.withoutDots($0) == bare }
     }
 
     private func people(where fits: (String) -> Bool) throws -> Set<Int32> {
@@ -73,7 +77,7 @@ package struct PersonSearch {
     }
 
     /// Each with name, sector and unit, by number.
-    private func described(_ people: Set<Int32>) throws -> [Message] {
+    func described(_ people: Set<Int32>) throws -> [Message] {
         let ordered = people.map { (log.names.reference($0), $0) }.sorted { $0.0 < $1.0 }
         let said = try MemberDescriptions(facts, log, at: moment, of: Array(people))
         let organs = people.flatMap { roster.assignments(of: $0, on: moment.asOf) }

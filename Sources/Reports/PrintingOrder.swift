@@ -14,6 +14,8 @@ import Regulations
 /// - **sector**: by the number of the sector's organ; who is in none stands last.
 struct PrintingOrder {
     private var keys: [Reference: Key] = [:]
+    /// Those that are ranked apart, in the order of the regulation.
+    private let cohorts: [Name]
     /// Whose surnames have no place, by number.
     private(set) var unplaced: [Reference] = []
 
@@ -38,33 +40,71 @@ struct PrintingOrder {
 
     /// Of those subjects under the regulation that is judged by.
     init(_ judgement: Judgement, _ subjects: [Reference]) throws {
-        let printing = judgement.regulation.ranking?.printing ?? .number
+        let evaluation = judgement.evaluation
+        try self.init(
+            judgement.regulation.ranking, subjects, on: evaluation.end, judgement.facts,
+            judgement.log, at: evaluation.moment)
+    }
+
+    /// Of those subjects by their names at a moment, and their posts and sectors of a day as known then.
+    init(
+        _ ranking: Ranking?, _ subjects: [Reference], on day: Day, _ facts: Facts,
+        _ log: any LogReading, at moment: Moment
+    ) throws {
+        let printing = ranking?.printing ?? .number
         let members = subjects.filter(\.isMember)
+        let numbers = Dictionary(
+            members.compactMap { member in log.names.number(of: member).map { (member, $0) } }
+        ) { first, _ in first }
         switch printing {
         case .number: break
         case .surnameStrokes:
-            let names = try judgement.names(members)
+            let names = try DisplayNames(facts, log, at: moment).names(Array(numbers.values))
             for member in members {
-                let place = names[member].flatMap { SurnameStrokes.place(of: $0) }
+                let place = numbers[member].flatMap { names[$0] }
+                    .flatMap { SurnameStrokes.place(of: $0) }
                 keys[member] = Key(isUnplaced: place == nil, surname: place)
                 if place == nil { unplaced.append(member) }
             }
             unplaced.sort()
         case .post, .sector:
-            let roster = judgement.facts.roster(at: judgement.evaluation.moment)
-            for member in members {
-                guard let number = judgement.log.names.number(of: member) else { continue }
-                let assignments = roster.assignments(of: number, on: judgement.evaluation.end)
-                let places = assignments.compactMap {
+            let roster = facts.roster(at: moment)
+            for (member, number) in numbers {
+                let places = roster.assignments(of: number, on: day).compactMap {
                     printing == .post
                         ? PrintingOrder.post($0, roster)
-                        : PrintingOrder.sector($0, roster, judgement.log.names)
+                        : PrintingOrder.sector($0, roster, log.names)
                 }
                 let first = places.min { $0.lexicographicallyPrecedes($1) }
                 keys[member] = Key(isUnplaced: first == nil, place: first ?? [])
             }
         }
         for subject in subjects { keys[subject, default: Key()].reference = subject }
+        cohorts = ranking?.within ?? []
+    }
+
+    /// Where a row of a board stands.
+    struct Place {
+        let subject: Reference?
+        let cohort: Name?
+        let rank: Int?
+    }
+
+    /// The order of a board: those ranked by cohort, as the regulation lists them, and rank, then the
+    /// others; of one rank in the order of printing.
+    func ordered<Row>(_ rows: [Row], _ place: (Row) -> Place) -> [Row] {
+        func standing(_ place: Place) -> (Int, Int, Int) {
+            guard let rank = place.rank else { return (1, 0, 0) }
+            return (0, place.cohort.flatMap { cohorts.firstIndex(of: $0) } ?? 0, rank)
+        }
+        return rows.map { (row: $0, place: place($0)) }.sorted { left, right in
+            let (one, other) = (standing(left.place), standing(right.place))
+            guard one == other else { return one < other }
+            guard let one = left.place.subject, let other = right.place.subject else {
+                return left.place.subject != nil && right.place.subject == nil
+            }
+            return precedes(one, other)
+        }.map(\.row)
     }
 
     func precedes(_ left: Reference, _ right: Reference) -> Bool {

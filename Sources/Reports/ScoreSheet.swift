@@ -22,12 +22,23 @@ package struct ScoreSheet {
         classes = (ofOrgans ? regulation.groupScore : regulation.score)?.classes ?? []
     }
 
-    /// What a reader has to know of the order: whose surnames have no place in it.
+    /// What a reader has to know: that the period is not over, and whose surnames have no place in the
+    /// order.
     package var notes: [Message] {
         get throws {
+            guard !results.isEmpty else { return [] }
+            let (period, end) = (judgement.evaluation.period, judgement.evaluation.end)
+            var notes: [Message] = []
+            if end < period.last {
+                notes.append(
+                    .periodStillRuns(
+                        period.shown, until: period.last == .last ? nil : period.last, on: end))
+            }
             let printing = try PrintingOrder(judgement, results.map(\.subject))
-            guard !printing.unplaced.isEmpty else { return [] }
-            return [.unplacedSurnames(printing.unplaced.map(\.text))]
+            if !printing.unplaced.isEmpty {
+                notes.append(.unplacedSurnames(printing.unplaced.map(\.text)))
+            }
+            return notes
         }
     }
 
@@ -36,7 +47,7 @@ package struct ScoreSheet {
             let names = try judgement.names(results.map(\.subject))
             let printing = try PrintingOrder(judgement, results.map(\.subject))
             var sheet = Sheet(columns: columns)
-            for result in judgement.ordered(results, printing) {
+            for result in printing.ordered(results, \.place) {
                 var row: [Cell] = [
                     // Where nobody is ranked there is nothing to say.
                     result.rank.map { $0.rank.map { .number(Int64($0)) } ?? .notApplicable }
@@ -117,19 +128,9 @@ extension ScoreSheet {
     }
 }
 
-// The order of a board.
-extension Judgement {
-    /// Those ranked by cohort and rank, then the others; of one rank in the order of printing.
-    func ordered(_ results: [ScoreResult], _ printing: PrintingOrder) -> [ScoreResult] {
-        let cohorts = regulation.ranking?.within ?? []
-        func place(_ result: ScoreResult) -> (Int, Int, Int) {
-            let cohort = result.rank?.cohort.flatMap { cohorts.firstIndex(of: $0) } ?? 0
-            guard let rank = result.rank?.rank else { return (1, 0, 0) }
-            return (0, cohort, rank)
-        }
-        return results.sorted { left, right in
-            let (one, other) = (place(left), place(right))
-            return one == other ? printing.precedes(left.subject, right.subject) : one < other
-        }
+extension ScoreResult {
+    /// Where it stands on a board.
+    var place: PrintingOrder.Place {
+        PrintingOrder.Place(subject: subject, cohort: rank?.cohort, rank: rank?.rank)
     }
 }

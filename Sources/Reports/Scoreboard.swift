@@ -113,7 +113,8 @@ extension Scoreboard {
             columns.insert(.day, at: 0)
         } else {
             columns.insert(
-                Sheet.Column("rank", Message(zh: "名次", en: "rank"), .trailing), at: 0)
+                Sheet.Column(
+                    "rank", Message(zh: "出席率名次", en: "rank by rate"), .trailing), at: 0)
         }
         columns += Scoreboard.countColumns.map { Sheet.Column($0.code, $0.title, .trailing) }
         columns.append(Sheet.Column("rate", Message(zh: "出席率", en: "rate"), .trailing))

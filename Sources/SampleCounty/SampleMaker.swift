@@ -169,7 +169,7 @@ extension SampleMaker {
     ) throws -> (key: String, Recorded)? {
         switch entry.action {
         case .record, .replace, .withdraw, .undo: nil
-        case .adopt(let order, let key): (key, try ledger.adopt(order))
+        case .adopt(let order, let key): (key, try ledger.adopt(order).recorded)
         case .evaluate(let step, let key):
             switch step {
             case .draft(let order): (key, try ledger.draftEvaluation(order).recorded)

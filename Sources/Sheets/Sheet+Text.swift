@@ -1,10 +1,13 @@
 package import Basics
 
 extension Sheet {
-    /// A table for people: columns aligned, wide characters counted as two, long titles wrapped.
+    /// A table for people: columns aligned, wide characters counted as two, long titles wrapped. Cells
+    /// whose place is below the row stand there after their titles, so that the table stays narrow.
     package func text(_ language: Language, zone: ZoneOffset) -> String {
-        let titles = columns.map { HeaderWrap.lines($0.title.text(language)) }
-        let cells = rows.map { row in row.map { $0.text(language, zone: zone) } }
+        let shown = columns.indices.filter { columns[$0].place == .row }
+        let titles = shown.map { HeaderWrap.lines(columns[$0].title.text(language)) }
+        let texts = rows.map { row in row.map { $0.text(language, zone: zone) } }
+        let cells = texts.map { row in shown.map { row[$0] } }
         var widths = titles.map { $0.map(TextWidth.of).max() ?? 0 }
         for row in cells {
             for (index, cell) in row.enumerated() {
@@ -17,19 +20,52 @@ extension Sheet {
                 titles.map { title in
                     let empty = height - title.count
                     return level < empty ? "" : title[level - empty]
-                }, widths)
+                }, widths, shown)
         }
-        lines.append(line(widths.map { String(repeating: "─", count: $0) }, widths))
-        lines += cells.map { line($0, widths) }
+        lines.append(line(widths.map { String(repeating: "─", count: $0) }, widths, shown))
+        let below = texts.map { linesBelow($0, language) }
+        let isApart = below.contains { !$0.isEmpty }
+        for (index, row) in cells.enumerated() {
+            if isApart, index > 0 { lines.append("") }
+            lines.append(line(row, widths, shown))
+            lines += below[index]
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
+    /// What stands below a row: each cell that says something, after its column's title.
+    private func linesBelow(_ texts: [String], _ language: Language) -> [String] {
+        var told: [String] = []
+        for (column, text) in zip(columns, texts) where column.place != .row && !text.isEmpty {
+            let said = column.title.text(language) + (language == .zh ? "：" : ": ") + text
+            let joined = told.last.map { "\($0)\(Sheet.gap)\(said)" }
+            if column.place == .beside, let joined, TextWidth.of(joined) <= Sheet.roomBelow {
+                told[told.count - 1] = joined
+            } else {
+                told.append(said)
+            }
+        }
+        return told.flatMap { text in
+            TextWrap.lines(text, widthMax: Sheet.roomBelow).enumerated().map { index, line in
+                String(repeating: " ", count: index == 0 ? Sheet.indent : 2 * Sheet.indent) + line
+            }
+        }
+    }
+
+    /// How far what stands below a row is indented, and once more where it goes on.
+    private static let indent = 4
+    /// What parts two cells of one line below a row.
+    private static let gap = "   "
+    /// The columns a line below a row takes, so that with the deepest indent it takes a hundred.
+    private static let roomBelow = 100 - 2 * indent
+
+    private func line(_ cells: [String], _ widths: [Int], _ shown: [Int]) -> String {
         var line = ""
         for (index, cell) in cells.enumerated() {
             let padding = String(repeating: " ", count: widths[index] - TextWidth.of(cell))
             if index > 0 { line += "  " }
-            line += columns[index].alignment == .trailing ? padding + cell : cell + padding
+            let isTrailing = columns[shown[index]].alignment == .trailing
+            line += isTrailing ? padding + cell : cell + padding
         }
         while line.last == " " { line.removeLast() }
         return line

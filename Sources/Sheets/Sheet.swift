@@ -8,15 +8,30 @@ package struct Sheet: Hashable, Sendable {
         package let code: String
         package let title: Message
         package let alignment: Alignment
+        package let place: Place
 
-        package init(_ code: String, _ title: Message, _ alignment: Alignment = .leading) {
+        package init(
+            _ code: String, _ title: Message, _ alignment: Alignment = .leading,
+            place: Place = .row
+        ) {
             self.code = code
             self.title = title
             self.alignment = alignment
+            self.place = place
         }
     }
 
     package enum Alignment: Hashable, Sendable { case leading, trailing }
+
+    /// Where people read a cell. Machines find every cell in its column.
+    package enum Place: Hashable, Sendable {
+        /// In the row.
+        case row
+        /// On a line of its own below the row, since what it says is long.
+        case below
+        /// Below the row too, on the line of the cell before as far as there is room.
+        case beside
+    }
 
     package let columns: [Column]
     package private(set) var rows: [[Cell]] = []

@@ -29,10 +29,9 @@ enum Main {
     /// Ends with what the parser says of an error, or with the help that was asked for.
     private static func tell(_ error: any Error) -> Never {
         let code = Luzhi.exitCode(for: error)
-        guard code == .validationFailure, Terminal.language == .zh else {
-            Luzhi.exit(withError: error)
-        }
-        Terminal.say(UsageText.chinese(Luzhi.fullMessage(for: error)))
+        guard code == .validationFailure else { Luzhi.exit(withError: error) }
+        let text = UsageText.withoutFarGuess(Luzhi.fullMessage(for: error))
+        Terminal.say(Terminal.language == .zh ? UsageText.chinese(text) : text)
         exit(code.rawValue)
     }
 

@@ -52,6 +52,9 @@ struct PeriodOptionTests {
             ("evaluate --draft --period 2025-03", "scores by the year", "2025 (year)"),
             ("quotas --period 2025-03", "quotas by the quarter", "2025Q1 (quarter)"),
             ("explain member/0006 score --period 2025H1", "scores by the year", "2025 (year)"),
+            ("grounds --period 2025A", "goes by one name", "2025 (year)"),
+            ("explain member/0006 ground absences --period 2025A", "one name", "2025 (year)"),
+            ("coverage --period 2025A --under tools/term/reviews.yaml", "one name", "2025 (year)"),
         ] {
             let answer = try command.luzhi("\(arguments) --as-of 2025-12-31 --lang en")
             #expect(answer.exitCode == 64, "\(arguments): \(answer.errors)")
@@ -62,6 +65,70 @@ struct PeriodOptionTests {
         {
             let answer = try command.luzhi("\(arguments) --as-of 2025-12-31")
             #expect(answer.exitCode == 0, "\(arguments): \(answer.errors)")
+        }
+    }
+
+    @Test("Two moments are compared over a period that is judged, and of others what is")
+    func compared() throws {
+        let command = try duties()
+        defer { command.remove() }
+        let draft = "sed -e 's/^version: 1/version: 2/' tools/term/duties.yaml > draft.yaml"
+        _ = try command.shell(draft)
+        for verb in [
+            "diff --from 2025-03-31 --to 2025-12-31",
+            "regulation simulate draft.yaml --as-of 2025-12-31",
+        ] {
+            for (period, example) in [("2025-03", "2025Q1 (quarter)"), ("2025A", "2025 (year)")] {
+                let refused = try command.luzhi("\(verb) --period \(period) --lang en")
+                #expect(refused.exitCode == 64 && refused.output.isEmpty, "\(verb): \(period)")
+                #expect(refused.errors.contains("scores by the year"), "\(refused.errors)")
+                #expect(refused.errors.contains(example), "\(refused.errors)")
+            }
+            // There are no scores of a quarter, but quotas.
+            let quarter = try command.luzhi("\(verb) --period 2025Q2 --lang en")
+            #expect(quarter.exitCode == 0, "\(quarter.errors)")
+            #expect(quarter.output.contains("Left out: member-score"), "\(quarter.output)")
+            #expect(!quarter.output.contains("score (2025Q2)"), "\(quarter.output)")
+            #expect(quarter.output.contains("quotas, 2025Q2"), "\(quarter.output)")
+            let json = try command.luzhi("\(verb) --period 2025Q2 --format json").output
+            #expect(json.contains("\"leftOut\": [\n    \"member-score\""), "\(json)")
+        }
+    }
+
+    @Test("Where appraisal years are scored that are calendar years, their names alone are taken")
+    func oneName() throws {
+        let command = try Command.withTerm()
+        defer { command.remove() }
+        let adopted = try command.shell(
+            """
+            sed -e '/^effective/a period: appraisal-year' tools/term/duties.yaml > draft.yaml &&
+            LUZHI_LEDGER=term.luzhi LUZHI_ACTOR=clerk/0003 \
+                luzhi regulation adopt draft.yaml --authority 常务委员会第三次会议
+            """)
+        #expect(adopted.exitCode == 0, "\(adopted.errors)")
+        for verb in [
+            "evaluate", "evaluate --draft", "quotas", "grounds", "diff --from 2025-03-31",
+            "explain member/0006 score",
+        ] {
+            let end = verb.hasPrefix("diff") ? "--to 2025-12-31" : "--as-of 2025-12-31"
+            let refused = try command.luzhi("\(verb) \(end) --period 2025 --lang en")
+            #expect(refused.exitCode == 64, "\(verb): \(refused.output)")
+            #expect(refused.errors.contains("2025A (appraisal-year)"), "\(refused.errors)")
+            let taken = try command.luzhi("\(verb) \(end) --period 2025A --lang en")
+            #expect(taken.exitCode == 0, "\(verb): \(taken.errors)")
+        }
+    }
+
+    @Test("The period given for example is the last within the one named in which anything is")
+    func activeExample() throws {
+        let command = try duties()
+        defer { command.remove() }
+        // Half the term lies after the last record.
+        for (period, example) in [("term", "2025 (year)"), ("2024H2", "2024 (year)")] {
+            let answer = try command.luzhi(
+                "evaluate --period \(period) --as-of 2040-12-31 --lang en")
+            #expect(answer.exitCode == 64)
+            #expect(answer.errors.contains("for example \(example)"), "\(answer.errors)")
         }
     }
 

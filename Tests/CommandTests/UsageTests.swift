@@ -9,6 +9,9 @@ struct UsageTests {
     private static let parsed: [(arguments: String, told: String)] = [
         ("evaluate --as-off 2012-12-31", "没有选项 --as-off，是否应为 --as-of"),
         ("grounds --whatever-else", "没有选项 --whatever-else"),
+        // Not like any option: '--for' shares a letter or two with it, as many a word does.
+        ("grounds --foo", "没有选项 --foo"),
+        ("grounds --fro", "没有选项 --fro"),
         ("explain", "缺少 <subject>"),
         ("log --limit", "--limit <limit> 没有填内容"),
         ("log --limit many", "--limit <limit> 不能填“many”"),
@@ -31,6 +34,21 @@ struct UsageTests {
         let verb = arguments.prefix { $0 != " " }
         #expect(lines.contains { $0.hasPrefix("用法：luzhi \(verb)") }, "\(answer.errors)")
         #expect(lines.last == "  详见 luzhi \(verb) --help")
+    }
+
+    @Test("An option is guessed in English too, if it is like the one that was written")
+    func guess() throws {
+        let command = try Command()
+        defer { command.remove() }
+        for (option, told) in [
+            ("--foo", "Error: Unknown option '--foo'\n"),
+            ("--formt", "Error: Unknown option '--formt'. Did you mean '--format'?\n"),
+        ] {
+            let answer = try command.luzhi("grounds \(option) --lang en")
+            #expect(answer.exitCode == 64)
+            #expect(answer.errors.hasPrefix(told), "\(answer.errors)")
+            #expect(answer.errors.contains("Usage: luzhi grounds"), "\(answer.errors)")
+        }
     }
 
     /// What the verbs find wrong themselves.

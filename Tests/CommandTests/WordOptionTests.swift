@@ -22,6 +22,35 @@ struct WordOptionTests {
         }
     }
 
+    @Test("What became of an objection is said as offices say it")
+    func resolutions() throws {
+        let command = try Command.withTerm()
+        defer { command.remove() }
+        let day = "--on 2025-03-01"
+        for (word, code) in [
+            ("成立", "upheld"), ("异议成立", "upheld"), ("部分成立", "partly-upheld"),
+            ("不成立", "rejected"), ("驳回", "rejected"), ("partly-upheld", "partly-upheld"),
+        ] {
+            let raised = try command.luzhi(
+                "record objection member/0005 --to '#60' --text 有误 \(day) --lang en")
+            #expect(raised.exitCode == 0, "\(raised.errors)")
+            let last =
+                try command.luzhi("log --limit 1 --format csv").output
+                .split(separator: "\n").last?.split(separator: ",").first ?? ""
+            let answer = try command.luzhi(
+                "record resolution '#\(last)' \(word) --by organ/0001 \(day)")
+            #expect(answer.exitCode == 0, "\(word): \(answer.errors)")
+            let found = try command.luzhi("log --outcome \(code) --format csv --limit 1")
+            #expect(found.output.contains("objection.resolved"), "\(word)")
+            #expect(found.output.contains("\((Int(last) ?? 0) + 1),"), "\(word)")
+        }
+        let refused = try command.luzhi("record resolution '#61' 算了 --lang zh")
+        #expect(refused.exitCode == 64)
+        for known in ["upheld（异议成立）", "partly-upheld（部分成立）", "rejected（异议不成立）"] {
+            #expect(refused.errors.contains(known), "\(refused.errors)")
+        }
+    }
+
     @Test("A word in no list is a matter of usage, and the known ones are told")
     func unknown() throws {
         let command = try Command.withTerm()

@@ -55,6 +55,9 @@ struct Duel {
         }
     }
 
+    /// A closing that nothing but an open objection to an entry holds up.
+    static let heldUpByEntries = "closing held up by an entry"
+
     /// The product and the oracle differ; the issue says where.
     struct Disagreement: Error {}
 
@@ -122,6 +125,9 @@ struct Duel {
         let verdict = oracle.judge(expected, today: today)
         try compare("taking \(expected)", verdict, try tried(proposal, like: verdict))
         for code in verdict.errors.union(verdict.remarks) { tally.met[code, default: 0] += 1 }
+        if verdict.errors == ["E339"], oracle.isHeldUpByEntries(expected) {
+            tally.met[Duel.heldUpByEntries, default: 0] += 1
+        }
         takeIn()
         guard verdict.isTaken else { return false }
         var recorded = try required(events.last)

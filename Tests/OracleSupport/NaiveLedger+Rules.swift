@@ -93,6 +93,14 @@ extension NaiveLedger {
             guard let posting else { return false }
             return posting.until.map { $0 < event.day } ?? true
         }
+        /// Whether no draft by then comes after the one of that id.
+        func isNewest(_ draft: String) -> Bool {
+            guard let drafted = recorded[draft] else { return true }
+            return !steps("drafted").contains {
+                $0.day <= event.day
+                    && ($0.day, $0.position) > (drafted.day, drafted.position)
+            }
+        }
         func isSettled() -> Bool {
             let approvals = steps("approved")
             let cited = approvals.first { $0.id == event.cites }
@@ -100,16 +108,28 @@ extension NaiveLedger {
                 approval.day <= event.day,
                 let draft = steps("drafted").first(where: { $0.id == approval.cites })
             else { return false }
-            return wasPosted(draft.id) && draft.asOf == event.asOf
+            return wasPosted(draft.id) && isNewest(draft.id) && draft.asOf == event.asOf
                 && !isDisputed(event, now)
         }
         let isInOrder =
             switch event.type {
-            case "evaluation.approved": wasPosted(event.cites)
+            case "evaluation.approved": wasPosted(event.cites) && isNewest(event.cites)
             case "evaluation.closed": isSettled()
             default: true
             }
         return isInOrder ? errors : errors.union(["E339"])
+    }
+
+    /// Whether nothing but open objections to entries holds up a closing.
+    func isHeldUpByEntries(_ event: PlainEvent) -> Bool {
+        guard event.type == "evaluation.closed" else { return false }
+        let calm = facts.filter { fact in
+            let cited = recorded[fact.cites]
+            return fact.type != "objection.raised" || fact.matter.hasPrefix("evaluation/")
+                || cited?.matter.hasPrefix("evaluation/") == true
+        }
+        return stepProblems(event, NaiveMoment(facts)) == ["E339"]
+            && stepProblems(event, NaiveMoment(calm)).isEmpty
     }
 
     /// Whether an objection that concerns an evaluation is open on the day of its closing: one to it or to

@@ -17,6 +17,8 @@ struct RandomHistory {
     private let theme: Theme
     /// What is tried next, before anything else.
     private var next: PlainEvent?
+    /// A story that takes several steps.
+    var dispute: Dispute?
 
     init(seed: UInt64, note: String, of material: Material = Material()) throws {
         duel = Duel(
@@ -223,6 +225,10 @@ extension RandomHistory {
         if let event = next {
             next = nil
             return .record(event)
+        }
+        if theme == .rules {
+            if dispute == nil, generator.chance(15) { dispute = newDispute() }
+            if let event = disputed() { return .record(event) }
         }
         if generator.chance(material.isRich ? 20 : 35) { return correction() }
         let type = someType()

@@ -52,6 +52,10 @@ struct HistoryTests {
         for code in HistoryTests.codes {
             #expect(tally.met[code, default: 0] > 0, "\(code) is never met")
         }
+        // Often enough that a rule left out is caught in one run.
+        #expect(
+            tally.met[Duel.heldUpByEntries, default: 0] * 50 > TestSeed.historyCount,
+            "\(tally.met[Duel.heldUpByEntries, default: 0])")
     }
 
     /// What histories run into: every refusal by what is recorded, and the remarks on it.

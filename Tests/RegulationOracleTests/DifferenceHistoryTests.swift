@@ -15,7 +15,7 @@ import Testing
 @Suite("Differences between two moments are complete and add up")
 struct DifferenceHistoryTests {
     private static let count = RegulationHistoryTests.number(
-        "LUZHI_DIFFERENCE_HISTORIES", default: 30)
+        "LUZHI_DIFFERENCE_HISTORIES", default: 60)
 
     @Test("What differs adds up, is told both ways alike, and is what the tables of both show")
     func histories() async throws {
@@ -36,7 +36,9 @@ struct DifferenceHistoryTests {
         }
         let told = tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         print("differences: \(Self.count) histories; \(told.joined(separator: ", "))")
-        for kind in ["score", "rank", "grade", "quota", "bar", "ground", "unit", "event", "above"] {
+        for kind in [
+            "score", "rank", "grade", "quota", "bar", "ground", "unit", "event", "above", "refused",
+        ] {
             #expect(tally[kind, default: 0] > 0, "no history had a \(kind)")
         }
     }
@@ -93,11 +95,29 @@ struct DifferenceHistoryTests {
                     facts, log)
             }
             (one, other) = (sides[0], sides[1])
-            period = history.generator.pick(["2012", "2013", "2014", "2013H1", "2014Q2"])
+            let any = history.generator.pick(["2012", "2013", "2014", "2013H1", "2014Q2"])
+            let calendar = one.calendar(of: first)
+            // Two moments may know a term by other days.
+            let kind = first.period == .term ? .year : first.period
+            let scored = calendar.period(named: any).flatMap {
+                calendar.period(kind, holding: $0.last)
+            }
+            // What is scored is compared, and at times what is not.
+            period = history.generator.chance(85) ? scored?.name ?? any : any
         }
 
         func check(_ note: String, _ tally: inout [String: Int]) throws {
-            let there = try MomentComparison(from: one, to: other, period: period)
+            let there: MomentComparison
+            do {
+                there = try MomentComparison(from: one, to: other, period: period)
+            } catch is Diagnostics {
+                // A period that is not scored is refused from either side.
+                #expect(throws: Diagnostics.self, "\(note)") {
+                    try MomentComparison(from: other, to: one, period: period)
+                }
+                tally["refused", default: 0] += 1
+                return
+            }
             let back = try MomentComparison(from: other, to: one, period: period)
             #expect(
                 try MomentComparison(from: one, to: one, period: period).differences.isEmpty,
@@ -108,6 +128,7 @@ struct DifferenceHistoryTests {
             }
             for difference in there.differences {
                 tally[difference.question.code, default: 0] += 1
+                #expect(difference.before != difference.after, "\(note): \(difference)")
                 if difference.question == .score || difference.question == .rank,
                     let change = difference.change
                 {

@@ -6,6 +6,7 @@ import Regulations
 /// Whether conditions hold: nil where a setting without a value alone could decide.
 extension NaiveEvaluation {
     func holds(_ condition: Condition, _ subject: String, _ window: Window) -> Bool? {
+        if window.end < end { return asked(of: window).holds(condition, subject, window) }
         switch condition {
         case .all(let parts): return all(parts.map { holds($0, subject, window) })
         case .any(let parts): return any(parts.map { holds($0, subject, window) })
@@ -60,7 +61,7 @@ extension NaiveEvaluation {
     private func window(_ span: Span, like window: Window) -> Window {
         Window(
             span: span, begin: max(span.first, window.from), end: min(span.last, end),
-            from: window.from)
+            from: window.from, asked: window.asked.map { min(span.last, $0) })
     }
 
     /// In so many periods one after the other, in a run that ends within the term so far.

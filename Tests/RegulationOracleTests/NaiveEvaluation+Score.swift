@@ -70,7 +70,7 @@ extension NaiveEvaluation {
     private func total(
         of one: ScoreClass, _ subject: String, in span: Span
     ) -> (value: NaiveValue, lost: Rational) {
-        notebook.total(Notebook.Total(scoreClass: one.id, subject: subject, span: span)) {
+        notebook.total(Notebook.Total(scoreClass: one.id, subject: subject, span: span, end: end)) {
             reckoned(one, subject, in: span)
         }
     }

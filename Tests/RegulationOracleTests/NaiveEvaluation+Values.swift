@@ -28,6 +28,7 @@ extension NaiveEvaluation {
     func value(
         _ formula: Formula, _ subject: String, _ window: Window, _ more: OneMore = OneMore()
     ) -> NaiveValue {
+        if window.end < end { return asked(of: window).value(formula, subject, window, more) }
         func value(_ formula: Formula) -> NaiveValue {
             self.value(formula, subject, window, more)
         }
@@ -72,7 +73,7 @@ extension NaiveEvaluation {
         let values = spans.map { span in
             let part = Window(
                 span: span, begin: max(span.first, window.from), end: min(span.last, end),
-                from: window.from)
+                from: window.from, asked: window.asked.map { min(span.last, $0) })
             return named(name, subject, part, more)
         }
         if values.contains(.notSet) { return .notSet }

@@ -12,6 +12,12 @@ struct NaiveEvaluation {
     /// What is scored, graded and ranked.
     let period: Span
     var notebook = Notebook()
+    /// The end of the window that is asked about, of what is asked inside it.
+    private var before: Day?
+
+    init(regulation: Regulation, record: NaiveRecord, period: Span) {
+        (self.regulation, self.record, self.period) = (regulation, record, period)
+    }
 
     typealias Answer = Example.Answer
 
@@ -37,7 +43,15 @@ struct NaiveEvaluation {
     }
 
     /// The day it looks back from: the period's last day, or the as-of day if that is earlier.
-    var end: Day { min(period.last, record.asOf) }
+    var end: Day { min(period.last, record.asOf, before ?? .last) }
+
+    /// The same as somebody would have asked on the last day of a window: what is asked inside it knows of
+    /// no later day.
+    func asked(of window: Window) -> NaiveEvaluation {
+        var earlier = self
+        earlier.before = min(end, window.end)
+        return earlier
+    }
 
     /// What a name of the regulation, or `score`, `grade`, `rank`, comes to for a subject; nil where
     /// the regulation has no such name.
@@ -103,7 +117,7 @@ struct NaiveEvaluation {
     /// A subject that was in office, or an organ that stood, on some day of a period so far: the last
     /// such day.
     func lastDay(of subject: String, in span: Span) -> Day? {
-        notebook.lastDay(Notebook.Presence(subject: subject, span: span)) {
+        notebook.lastDay(Notebook.Presence(subject: subject, span: span, end: end)) {
             isMember(subject)
                 ? record.lastDay(of: subject, from: span.first, through: min(span.last, end))
                 : record.lastDay(ofOrgan: subject, from: span.first, through: min(span.last, end))

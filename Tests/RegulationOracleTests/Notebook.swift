@@ -13,11 +13,13 @@ final class Notebook {
         let scoreClass: Name
         let subject: String
         let span: Span
+        let end: Day
     }
 
     struct Presence: Hashable {
         let subject: String
         let span: Span
+        let end: Day
     }
 
     private var units: [Count: [NaiveUnit]] = [:]

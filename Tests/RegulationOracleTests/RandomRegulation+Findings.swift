@@ -48,11 +48,20 @@ extension RandomRegulation {
 
     // MARK: Bars and grounds
 
+    /// A bar that may ask of what is asked of other days when it is asked at the end of some period.
     private mutating func bar() -> Bar {
-        Bar(
+        let figures: [Formula] = made.score == nil ? [] : [.score]
+        var conditions = made.quotas.filter { ofMembers.contains($0.measure) }.suffix(1)
+            .map { Condition.quotaMissed($0.id) }
+        conditions.append(
+            .inPeriods(
+                1, generator.pick([.quarter, .halfYear, .year, .appraisalYear]),
+                comparison(ofOrgans: false, figures)))
+        return Bar(
             id: name("bar"), clause: RandomRegulation.clause,
             from: Name(generator.pick(["commendation", "excellent", "good"])),
-            audience: audience(), within: periodKind(), when: condition(ofOrgans: false))
+            audience: audience(), within: periodKind(),
+            when: condition(ofOrgans: false, conditions, figures))
     }
 
     private mutating func ground() -> Ground {

@@ -43,6 +43,29 @@ struct ConversionTests {
         }
     }
 
+    @Test("The usual kinds of sources have a form in each language, any other stays as it is")
+    func sourceKinds() throws {
+        for (kind, told) in [
+            ("regulation", "办法文本"), ("report", "报道"), ("speech", "讲话"), ("letter", "letter"),
+        ] {
+            let text = try Fixture.text("regulations/shache.yaml")
+                .replacing("kind: speech", with: "kind: \(kind)")
+            let file = try RegulationFile(reading: text, name: "a.yaml")
+            let chinese = file.converted(to: Language.zh)
+            #expect(chinese.contains("种类: \(told) }"), "\(kind)")
+            let there = try RegulationFile(reading: chinese, name: "a.yaml")
+            #expect(there.regulation.source?.kind == kind)
+            #expect(there.converted(to: Language.en) == text)
+        }
+        // Else it would come back as 'speech'.
+        let mixed = try Fixture.text("regulations/shache.yaml")
+            .replacing("kind: speech", with: "kind: 讲话")
+        let refusal = try #require(throws: Diagnostics.self) {
+            try RegulationFile(reading: mixed, name: "a.yaml")
+        }
+        #expect(refusal.all.map(\.code) == [.mixedSpelling])
+    }
+
     @Test("A byte order mark and line ends of Windows are kept")
     func lineEnds() throws {
         let text =

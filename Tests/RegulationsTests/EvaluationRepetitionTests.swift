@@ -99,6 +99,91 @@ struct EvaluationRepetitionTests {
         #expect(try answers(.below, of: 1...3) == [true, true, false])
     }
 
+    /// What is asked inside a bar that is asked at the ends of the quarters of 2012, by what it says.
+    private static let inside: [(String, Condition)] = [
+        ("missed in a half-year", .inPeriods(1, .halfYear, .atLeast("absences", 1))),
+        (
+            "missed in a half-year, in a row",
+            .consecutive(1, .halfYear, skippingGaps: false, .atLeast("absences", 1))
+        ),
+        (
+            "never missed the other session in a half-year that is over",
+            .inPeriods(1, .halfYear, .compare(.named("others"), .below, .number(1)))
+        ),
+        (
+            "the half-year with the most",
+            .compare(.within("absences", .halfYear), .atLeast, .number(1))
+        ),
+        ("points", .compare(.score, .atLeast, .number(1))),
+        ("points of a class", .atLeast("class", 1)),
+        ("grade", .grade(["competent"])),
+        ("grade of a year that is over", .inPeriods(1, .year, .grade(["competent"]))),
+        ("missed quota", .quotaMissed("half")),
+    ]
+
+    @Test(
+        "Inside what is asked at a quarter's end nothing knows of what came later",
+        arguments: inside)
+    func nested(_ what: String, _ condition: Condition) throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        try chronicle.hold("session/1", "plenary", on: "2012-05-20")
+        try chronicle.attend("member/0001", "unexcused", at: "session/1", on: "2012-05-20")
+        try chronicle.submit(
+            "proposal/1", "individual", by: ["member/0001": "author"], on: "2012-05-20")
+        func regulation(_ quarters: Int) -> Regulation {
+            Self.ground(.inPeriods(quarters, .quarter, .barred("bar"))) { regulation in
+                regulation.measure("others", .due("standing", "unexcused"))
+                regulation.score(
+                    [Item("proposals-made", Selection(.matters(.proposal)), .each(60))])
+                regulation.grades = Grading(grades: [
+                    Grade("competent", atLeast: 60), Grade("incompetent", below: 60),
+                ])
+                regulation.quotas = [
+                    Quota(
+                        id: "half", clause: "c", audience: .members, measure: "others",
+                        every: .halfYear, bounds: Bounds(atLeast: .number(1)))
+                ]
+                regulation.bars = [
+                    Bar(
+                        id: "bar", clause: "c", from: "commendation", audience: .members,
+                        within: .year, when: condition)
+                ]
+            }
+        }
+        func isWithin(_ quarters: Int) throws -> Bool {
+            try chronicle.evaluate(regulation(quarters), "term/12", asOf: "2012-12-31")
+                .answer("ground", of: "member/0001") == .within(["c"])
+        }
+        // From the second quarter on; a whole year is over with the fourth alone.
+        let last = what == "grade of a year that is over" ? 1 : 3
+        let found = try (1...4).map { try isWithin($0) }
+        #expect(found == (1...4).map { $0 <= last })
+    }
+
+    @Test("A score that a condition goes by is the one of the day on which it is asked")
+    func scoreOfItsDay() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001", on: "2012-01-01")
+        for month in ["02", "05", "09"] {
+            try chronicle.submit(
+                "proposal/\(month)", "individual", by: ["member/0001": "author"],
+                on: "2012-\(month)-20")
+        }
+        let regulation = Regulation.test { regulation in
+            regulation.score([Item("proposals-made", Selection(.matters(.proposal)), .each(60))])
+        }
+        let evaluation = try chronicle.evaluate(regulation, "2012", asOf: "2012-12-31")
+        let half = Window(
+            period: evaluation.period, first: try day("2012-01-01"), end: try day("2012-06-30"))
+        let result = try #require(evaluation.scoreResult(of: "member/0001", in: half))
+        #expect(result.value == .number(120))
+        #expect(result.window == half)
+        let units = evaluation.units(ofItem: "proposals-made", for: "member/0001", in: half)
+        #expect(units.map(\.points) == [60, 60])
+        #expect(evaluation.scoreResult(of: "member/0001")?.value == .number(180))
+    }
+
     @Test("What may still be undone does not count while a year runs")
     func mayBeUndone() throws {
         let chronicle = try Chronicle()

@@ -72,8 +72,8 @@ struct ExpressionTests {
         #expect(
             try test("not kind is plenary and outcome is not late")
                 == .all([.not(plenary), .not(late)]))
-        #expect(try test("quantity >= 2") == .quantity(.atLeast, 2))
-        #expect(try test("quantity less than 1/2") == .quantity(.below, Rational(1, 2)))
+        #expect(try test("quantity >= 1") == .quantity(.atLeast, 1))
+        #expect(try test("quantity less than 3/2") == .quantity(.below, Rational(3, 2)))
     }
 
     @Test("A number before 'of' takes all that follows it")

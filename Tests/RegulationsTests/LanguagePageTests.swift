@@ -47,7 +47,8 @@ struct LanguagePageTests {
         #expect(Keyword.keys.words.map(\.en).filter { !properties.contains($0) } == [])
         let values = schema.values
         for group in [
-            Keyword.purposes, Keyword.statuses, Keyword.transitions, Keyword.periods,
+            Keyword.purposes, Keyword.statuses, Keyword.sourceKinds, Keyword.transitions,
+            Keyword.periods,
             Keyword.askedDays, Keyword.deductions, Keyword.rounding, Keyword.levels, Keyword.ways,
             Keyword.points, Keyword.ties, Keyword.gaps, Keyword.forces, Keyword.relations,
             Keyword.flags, Keyword.printing,

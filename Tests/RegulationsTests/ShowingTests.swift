@@ -47,12 +47,13 @@ struct ShowingTests {
 
     @Test("A summary never stands between quotation marks, a quote always does")
     func marks() throws {
-        let tongcheng = try ShippedPacks.file(ShippedPacks.pack("tongcheng-2019")).regulation
-        let grades = try #require(tongcheng.clauses.first { $0.id == Name("grades") })
-        #expect(grades.basis.zh == "（依据：【摘要，非原文】百分制，60分以上为合格）")
+        let hefei = try ShippedPacks.file(ShippedPacks.pack("hefei-2015")).regulation
+        let first = try #require(hefei.clauses.first { $0.id == Name("first-opinion") })
+        #expect(first.basis.zh == "（依据：【摘要，非原文】第一条被采用的社情民意信息10分）")
         #expect(
-            grades.basis.en
-                == "(Basis: [summary, not the wording] out of a hundred; 60 and more is a pass)")
+            first.basis.en
+                == "(Basis: [summary, not the wording] 10 points for the first public-opinion "
+                + "report adopted)")
         let shache = try ShippedPacks.file(ShippedPacks.pack("shache-liaison")).regulation
         let opinions = try #require(shache.clauses.first { $0.code == "S4-01" })
         #expect(opinions.basis.zh == "（依据：“每月至少向县政协反映一条社情信息”，S4-01，二、2、一是）")

@@ -82,7 +82,7 @@ struct ClosedResultTests {
             Issue.record("\(String(describing: shown["remark"]))")
             return
         }
-        #expect(remark.zh == "期末不在任，不排名；“其余按原文评分”尚未评定，未计入总分")
+        #expect(remark.zh == "期末不在任，不排名；“其余按原文评分”尚未评分，未计入总分")
         let assessed = try self.shown(
             columns: columns, row: ["member/0001", "5", "", "0"], under: "anqing-2018")
         #expect(assessed["remark"] == .empty)
@@ -96,5 +96,57 @@ struct ClosedResultTests {
             row: ["member/0001", most, most, most])
         #expect(shown["score"] == word(most, most))
         #expect(shown["lost"] == word("18446744073709551614", "18446744073709551614"))
+    }
+
+    /// A closing by override, which says what it passed over or, as closings of before, does not.
+    private func overridden(_ passedOver: String?) throws -> (ClosedResult, Sheet) {
+        let books = try Books()
+        var body: JSONObject = [
+            "period": "2012", "regulations": "duties@1", "as_of": "2012-12-31", "known_at": "1",
+            "override": "主席会议", "result": .object(CodedResult(rules: [], tables: []).json),
+        ]
+        body.set(passedOver.map { .string($0) }, for: "passed_over")
+        _ = try books.ledger.record([
+            Draft(
+                statement: Statement(
+                    id: books.ledger.newID(), type: EventType.evaluationClosed.name,
+                    subject: .rootOrgan, matter: "evaluation/2012",
+                    occurredOn: try day("2013-01-05"), actor: "clerk/0003"),
+                body: try Body(.object(body)))
+        ])
+        let steps = try required(
+            try books.ledger.closedEvaluations(knownAt: Int64(books.log.count())).first)
+        let closed = try required(try ClosedResult(steps, books.ledger.facts(), books.log))
+        return (closed, EvaluationList([steps], on: try day("2013-01-05")).sheet)
+    }
+
+    @Test("What an override passed over is printed with the result, and listed")
+    func passedOver() throws {
+        let codes = "not-approved posting-runs#3 objection-open#4"
+        let (closed, list) = try overridden(codes)
+        let title = Message(
+            zh: "未经审定、公示尚未期满（流水号3）、异议尚未处理（流水号4）",
+            en: "not approved, posting (#3) not over, objection #4 open")
+        #expect(closed.heading(.zh).contains("主席会议\n越过的程序：\(title.zh)\n"))
+        #expect(closed.heading(.en).contains("主席会议\npassed over: \(title.en)\n"))
+        guard case .object(let json) = closed.closing else { throw Missing() }
+        #expect(
+            json["passedOver"]
+                == .array([
+                    .object(["step": "not-approved"]),
+                    .object(["step": "posting-runs", "position": 3]),
+                    .object(["step": "objection-open", "position": 4]),
+                ]))
+        #expect(list.rows.first?.last == .word(code: codes, title: title))
+    }
+
+    @Test("A closing of before, whose override does not say what it passed over, still reads")
+    func formerOverride() throws {
+        let (closed, list) = try overridden(nil)
+        #expect(closed.override == "主席会议" && closed.passedOver.isEmpty)
+        #expect(!closed.heading(.zh).contains("越过的程序"))
+        guard case .object(let json) = closed.closing else { throw Missing() }
+        #expect(json["passedOver"] == nil)
+        #expect(list.rows.first?.last == .empty)
     }
 }

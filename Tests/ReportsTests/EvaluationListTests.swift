@@ -72,12 +72,13 @@ struct EvaluationListTests {
         #expect(try told(books, on: "2013-01-16")[2] == next("close", "待封存", "to close"))
         _ = try step(.evaluationDrafted, "2013-01-17", in: books)
         #expect(try told(books, on: "2013-01-17") == [.empty, .empty, post])
-        // What is closed is what was approved: the row tells of that draft again.
-        _ = try step(.evaluationClosed, "2013-01-18", cites: approval, in: books)
+        // What is closed by an authority is what was approved: the row tells of that draft again.
+        _ = try step(
+            .evaluationClosed, "2013-01-18", cites: approval, override: "县委函", in: books)
         #expect(
             try told(books, on: "2013-01-18") == [
                 .day(try day("2013-01-14")), .day(try day("2013-01-16")),
-                next("closed", "已封存", "closed"),
+                next("overridden", "经批准封存（程序未全）", "closed by override (steps missing)"),
             ])
     }
 

@@ -194,6 +194,8 @@ struct ExplanationTests {
         #expect(text.contains("名额不超过1/3：参加排名3人，可评1人"))
         #expect(text.contains("末位并列，由会议议定  3"))
         #expect(text.contains("“一般”：不满10分  评为本等次"))
+        let why = "分数达到“良好”而未评（“良好”并列待议），议定之前定为低一等次，不受本等次分数上限所限"
+        #expect(text.contains(why), "\(text)")
         let other = try explain("0001", .grade).sheet
         #expect(other.column("what").contains("score"))
     }
@@ -225,10 +227,21 @@ struct ExplanationTests {
         let sheet = try ScoreSheet(judgement, ofOrgans: false).sheet
         #expect(sheet.column("class_judged") == ["—", "—", "—"])
         #expect(sheet.column("score").first == "10")
-        #expect(sheet.column("remark").first == "“评议得分”尚未评定，未计入总分")
+        #expect(sheet.column("remark").first == "“评议得分”尚未评分，未计入总分")
         let text = try Explanation(judgement, of: required(Reference("member/0001")), .score)
             .text(.zh)
         #expect(text.contains("评议得分  —\n      本期没有评定记录，未计入总分"))
+        try books.record(
+            .assessmentRecorded, "2013-06-01",
+            [
+                "subject": "member/0001", "object": "organ/0001", "kind": "appraisal",
+                "outcome": "excellent",
+            ])
+        let graded = try Explanation(
+            self.judgement(under: regulation), of: required(Reference("member/0001")), .score
+        ).text(.zh)
+        #expect(
+            graded.contains("评议得分  —\n      本期评定1次，只评了等次，没有评分，未计入总分"), "\(graded)")
     }
 
     @Test("Of a corrected assessment the points are told that it stated and that it states")

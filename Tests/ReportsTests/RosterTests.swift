@@ -130,6 +130,42 @@ struct RosterTests {
         #expect(listed.contains("教育界") && listed.contains("县中学"))
     }
 
+    @Test("A subject is found by a whole name, of a member or an organ, as it was called then")
+    func subjects() throws {
+        try books.record(
+            .memberDescribed, "2012-06-01", ["member": "member/0002", "name": "沈望舒"])
+        let organ = try required(Reference("organ/0002"))
+        let name = try required(
+            DisplayNames(books.ledger.facts(), books.log, at: books.moment())
+                .names([books.number("organ/0002")]).values.first)
+        let search = try books.subjects()
+        #expect(try search.subject(name) == organ)
+        #expect(try search.subject("沈望舒").text == "member/0002")
+        #expect(try search.subject("艾合买提居来提").text == "member/0001")
+        let before = try books.subjects(books.moment("2012-05-31"))
+        #expect(try before.subject("沈望川").text == "member/0002")
+        #expect(throws: Diagnostics.self) { try before.subject("沈望舒") }
+    }
+
+    @Test("A subject whose name fits several is refused with all of them, a part with whose it is")
+    func manySubjects() throws {
+        try books.record(
+            .memberAppointed, "2012-01-01",
+            ["member": "member/0003", "name": "沈望川", "unit": "县中学", "constituency": "教育界"])
+        let several = try #require(throws: Diagnostics.self) {
+            try books.subjects().subject("沈望川")
+        }
+        let listed = try required(several.all.first?.expected).zh
+        #expect(listed.contains("member/0002") && listed.contains("member/0003（沈望川，教育界，县中学）"))
+        let part = try #require(throws: Diagnostics.self) {
+            try books.subjects().subject("艾合买提")
+        }
+        #expect(part.all.first?.message.zh == "名册中查不到“艾合买提”")
+        #expect(try required(part.all.first?.expected).zh.contains("member/0001"))
+        let nobody = try #require(throws: Diagnostics.self) { try books.subjects().subject("foo") }
+        #expect(nobody.all.first?.expected == nil)
+    }
+
     @Test("A history tells all that became of a person under any of her numbers, in order of day")
     func history() throws {
         try books.appoint("0007", "艾合买提", on: "2012-02-01")

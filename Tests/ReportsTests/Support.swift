@@ -140,6 +140,10 @@ struct Books {
         PersonSearch(try ledger.facts(), log, at: try moment ?? self.moment())
     }
 
+    func subjects(_ moment: Moment? = nil) throws -> SubjectSearch {
+        SubjectSearch(try ledger.facts(), log, at: try moment ?? self.moment())
+    }
+
     func work(
         by grouping: WorkBoard.Grouping, _ moment: Moment? = nil, from: Day? = nil,
         kind: Code? = nil, organ: Reference? = nil

@@ -9,9 +9,9 @@ import Testing
 
 /// From the draft of an evaluation to its closing, and what becomes of it afterwards.
 struct EvaluationLifeTests {
-    /// An office that adopted the Shache regulation, in which member 1 missed two plenaries: in January
-    /// 2014 she comes within a clause of forfeiture.
-    static func office() throws -> Office {
+    /// An office that adopted the Shache regulation, or another, in which member 1 missed two plenaries:
+    /// in January 2014 she comes within a clause of forfeiture.
+    static func office(adopting other: String? = nil) throws -> Office {
         let office = try Office()
         try office.clock.set("2014-01-06T01:00:00.000000Z")
         try office.importing(
@@ -41,10 +41,10 @@ struct EvaluationLifeTests {
             session/2,2013-02-20,member/0002,present
 
             """)
-        let text = try required(Packs["shache-liaison"]).text
+        let text = try other ?? required(Packs["shache-liaison"]).text
         _ = try office.ledger.adopt(
             AdoptionOrder(
-                file: try RegulationFile(reading: text, name: "shache-liaison.yaml"), text: text,
+                file: try RegulationFile(reading: text, name: "adopted.yaml"), text: text,
                 adoptedBy: "常委会第三次会议", day: Day("2012-03-01"), document: nil, repeals: [],
                 addsWords: true, actor: office.actor))
         return office
@@ -134,6 +134,8 @@ struct EvaluationLifeTests {
             return []
         } catch let error as Diagnostics {
             return error.codes
+        } catch let error as FieldProblems {
+            return error.problems.map(\.diagnostic.code)
         } catch {
             return [.usage]
         }
@@ -372,6 +374,7 @@ struct EvaluationLifeTests {
         try close(office, override: "县委组织部函〔2014〕1号", on: "2014-01-06")
         let sealed = try required(try steps(office).closing)
         #expect(sealed.step.said("override") == "县委组织部函〔2014〕1号")
+        #expect(sealed.step.said("passed_over") == "not-posted not-approved")
         #expect(sealed.result == (try steps(office).drafts.last?.result))
         #expect(refusal { try draft(office) } == [.evaluationClosed])
     }
@@ -385,8 +388,12 @@ struct EvaluationLifeTests {
         try approve(office)
         try bringMedicalNote(office)
         #expect(Set(refusal { try close(office) }) == [.resultChanged])
+        let draft = try required(try steps(office).drafts.last).step.position
         try close(office, override: "主席会议")
-        let sealed = try required(try steps(office).closing?.result)
+        let closing = try required(try steps(office).closing)
+        #expect(closing.step.said("passed_over") == "result-changed#\(draft)")
+        #expect(closing.step.passedOver == [PassedStep(.resultChanged, at: draft)])
+        let sealed = try required(closing.result)
         #expect(try state(of: "member/0001", in: sealed) == "within")
         let end = Int64(office.log.count())
         #expect(try office.ledger.adjustments(knownAt: end).first?.adjustments.isEmpty == false)
@@ -440,7 +447,88 @@ struct EvaluationLifeTests {
         try office.clock.set("2014-01-11T01:00:00.000000Z")
         #expect(refusal { try approve(office, on: "2014-01-10") } == [.evaluationOutOfOrder])
         try approve(office, override: "主席会议", on: "2014-01-10")
-        #expect(try steps(office).approvals.map { $0.said("override") } == ["主席会议"])
+        let approval = try required(try steps(office).approvals.first)
+        #expect(approval.said("override") == "主席会议")
+        let posting = try required(try steps(office).postings.last).position
+        #expect(approval.passedOver == [PassedStep(.postingRuns, at: posting)])
+    }
+
+    @Test("What an override passed over is sealed beside who allowed it")
+    func passedOver() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try object(office)
+        let objection = Int64(office.log.count())
+        let posting = try required(try steps(office).postings.last).position
+        try close(office, override: "主席会议", on: "2014-01-06")
+        let told = "not-approved posting-runs#\(posting) objection-open#\(objection)"
+        #expect(try steps(office).closing?.step.said("passed_over") == told)
+    }
+
+    @Test("What is passed over is stated by the codes there are")
+    func passedOverCodes() throws {
+        let office = try Self.office()
+        try draft(office)
+        let drafted = try required(try steps(office).drafts.last).step.id
+        for (text, codes) in [
+            ("not-posted", []), ("not-posted#3", [DiagnosticCode.invalidValue]),
+            ("未公示", [.invalidValue]),
+        ] {
+            #expect(
+                refusal {
+                    _ = try office.ledger.record(
+                        [
+                            Draft(
+                                statement: Statement(
+                                    id: office.ledger.newID(),
+                                    type: EventType.evaluationApproved.name,
+                                    subject: .rootOrgan, matter: Self.evaluation,
+                                    occurredOn: try required(Day("2014-01-05")),
+                                    actor: office.actor, cites: drafted),
+                                body: try Body(
+                                    .object([
+                                        "approved_by": "主席会议", "override": "县委函",
+                                        "passed_over": .string(text),
+                                    ])))
+                        ], WritingWish(isDryRun: true))
+                } == codes, "\(text)")
+        }
+    }
+
+    @Test("A newer draft supersedes the approved one: it goes its own way, or is withdrawn, first")
+    func superseded() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        try approve(office)
+        let approved = try required(try steps(office).drafts.last).step.position
+        _ = try office.ledger.draftEvaluation(
+            DraftOrder(
+                StepOrder(on: Day("2014-01-11"), by: office.actor), period: "2013",
+                asOf: Day("2013-12-31"), text: "又一稿"))
+        let newest = try required(try steps(office).drafts.last).step.position
+        let refused = try #require(throws: Diagnostics.self) { try close(office) }
+        #expect(refused.codes == [.evaluationOutOfOrder])
+        #expect(
+            refused.all.first?.message
+                == .draftSuperseded("evaluation/2013", draft: approved, by: newest))
+        #expect(refused.all.first?.help == .draftSupersededHelp(newest))
+        #expect(try steps(office).next(on: required(Day("2014-01-11"))) == .post)
+        // An authority may seal what was approved all the same, and that is told.
+        let sealed = try office.ledger.closeEvaluation(
+            ClosingOrder(
+                StepOrder(on: Day("2014-01-11"), by: office.actor), period: "2013",
+                sanction: Sanction(override: "主席会议")), WritingWish(isDryRun: true))
+        #expect(sealed.digest == (try steps(office).decided?.digest))
+        #expect(try steps(office).decided?.step.position == approved)
+        _ = try office.ledger.withdraw(
+            try required(EventName("#\(newest)")),
+            grounds: Grounds(reason: "不再采用", authority: "主席会议"), actor: office.actor)
+        #expect(try steps(office).next(on: required(Day("2014-01-11"))) == .close)
+        try close(office)
+        #expect(try steps(office).closing?.step.passedOver == [])
     }
 
     @Test("An override where nothing stands against a step is refused (E350)")
@@ -554,5 +642,68 @@ struct EvaluationLifeTests {
         _ = try office.ledger.draftEvaluation(
             DraftOrder(StepOrder(by: office.actor), period: "2013"), WritingWish(isDryRun: true))
         #expect(office.log.count() == count)
+    }
+
+    /// The position of the adoption, whose text is read where anything is evaluated.
+    private func adoption(_ office: Office) throws -> Position {
+        let shelf = try RegulationShelf(
+            office.ledger.facts(), office.log, knownAt: Int64(office.log.count()))
+        return try required(Position(try required(shelf.entries.first).adoption.position))
+    }
+
+    @Test("Drafts and closings are evaluated before the lock is taken")
+    func unlocked() throws {
+        let office = try Self.office()
+        let adoption = try adoption(office)
+        func unlocked(_ work: (Ledger) throws -> Void) throws -> Bool {
+            let log = UnlockedLog(office.log)
+            try work(Ledger(log: log, surroundings: office.clock.surroundings))
+            return log.readPositions.contains(adoption)
+        }
+        let draft = DraftOrder(
+            StepOrder(on: Day("2014-01-03"), by: office.actor), period: "2013",
+            asOf: Day("2013-12-31"))
+        #expect(try unlocked { _ = try $0.draftEvaluation(draft) })
+        try post(office)
+        try office.clock.set("2014-01-11T01:00:00.000000Z")
+        try approve(office)
+        let close = ClosingOrder(
+            StepOrder(on: Day("2014-01-11"), by: office.actor), period: "2013")
+        #expect(try unlocked { _ = try $0.closeEvaluation(close) })
+        #expect(try steps(office).closing != nil)
+    }
+
+    @Test("What comes before the lock is taken is drafted with, and keeps from closing")
+    func grown() throws {
+        let office = try Self.office()
+        let before = Int64(office.log.count())
+        var log = UnlockedLog(office.log)
+        var ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        log.meanwhile { try bringMedicalNote(office) }
+        _ = try ledger.draftEvaluation(
+            DraftOrder(
+                StepOrder(on: Day("2014-01-03"), by: office.actor), period: "2013",
+                asOf: Day("2013-12-31")))
+        let drafted = try required(try steps(office).drafts.last)
+        #expect(drafted.knownAt == before + 1)
+        #expect(try state(of: "member/0001", in: required(drafted.result)) == "one-short")
+        try post(office)
+        try approve(office)
+        // Another clerk has the absence back just before it is closed.
+        log = UnlockedLog(office.log)
+        ledger = Ledger(log: log, surroundings: office.clock.surroundings)
+        let note = before + 1
+        log.meanwhile {
+            _ = try office.ledger.undo(
+                try required(EventName("#\(note)")),
+                grounds: Grounds(reason: "证明有误", authority: "主席会议"), actor: office.actor)
+        }
+        #expect(
+            Set(
+                refusal {
+                    _ = try ledger.closeEvaluation(
+                        ClosingOrder(
+                            StepOrder(on: Day("2014-01-11"), by: office.actor), period: "2013"))
+                }) == [.resultChanged])
     }
 }

@@ -97,6 +97,37 @@ struct SheetTests {
                 """)
     }
 
+    @Test("What is long stands below its row after its title, and no line is wider than a hundred")
+    func belowTheRow() throws {
+        var sheet = Sheet(columns: [
+            Self.column("who", "姓名", "name"),
+            Sheet.Column("why", Message(zh: "依据", en: "evidence"), place: .below),
+            Self.column("n", "数", "n", .trailing),
+            Sheet.Column("force", Message(zh: "效力", en: "force"), place: .below),
+            Sheet.Column("by", Message(zh: "由谁决定", en: "decided by"), place: .beside),
+        ])
+        let long = String(repeating: "无故缺席，", count: 12)
+        sheet.append([.text("沈望川"), .text(long), .number(7), .text("应当"), .text("主席会议")])
+        sheet.append([.text("方㛃"), .empty, .number(12), .text("提倡"), .empty])
+        let text = sheet.text(.zh, zone: Self.zone)
+        #expect(
+            text == """
+                姓名    数
+                ──────  ──
+                沈望川   7
+                    依据：无故缺席，无故缺席，无故缺席，无故缺席，无故缺席，无故缺席，无故缺席，无故缺席，
+                        无故缺席，无故缺席，无故缺席，无故缺席，
+                    效力：应当   由谁决定：主席会议
+
+                方㛃    12
+                    效力：提倡
+
+                """)
+        #expect(sheet.csv.hasPrefix("who,why,n,force,by"))
+        let lines = sheet.text(.en, zone: Self.zone).split(separator: "\n")
+        #expect(lines.allSatisfy { TextWidth.of(String($0)) <= 100 })
+    }
+
     @Test("Text says what a person reads, in her language and the ledger's zone")
     func texts() throws {
         let sheet = try Self.everyCell()

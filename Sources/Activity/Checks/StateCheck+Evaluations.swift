@@ -1,5 +1,5 @@
 package import Basics
-import EventLog
+package import EventLog
 
 /// The steps of an evaluation: drafted, posted, approved, closed. An authority may override the
 /// order, and the event then says so.
@@ -13,17 +13,52 @@ extension StateCheck {
                 .evaluationClosed(draft.matterText, on: closing.day, position: closing.position)
             ]
         }
-        let before = steps.filter { $0.day <= draft.day }
         let isOverridden = body.object["override"].map { $0 != "" } ?? false
+        let order = try isOverridden ? [] : outOfOrder(draft, type, body).map(\.diagnostic)
         switch type {
         case .evaluationPosted: return try cited(draft, .evaluationDrafted)
         case .evaluationApproved:
-            let order = try isOverridden ? [] : unheard(draft, draft.statement.cites, before)
             return try cited(draft, .evaluationDrafted) + meeting(draft) + order
         case .evaluationClosed:
-            let order = try isOverridden ? [] : unsettled(draft, body, before)
             return try unbegun(draft, body) + cited(draft, .evaluationApproved) + order
         default: return unbegun(draft, body)
+        }
+    }
+
+    /// What an authority passes over that lets an approval or a closing be recorded all the same.
+    package func passedOver(_ statement: Statement, body: Body) throws -> [PassedStep] {
+        guard let type = EventType(statement.type) else { return [] }
+        var steps: [PassedStep] = []
+        for one in try outOfOrder(StatementFacts(statement, state), type, body)
+        where !steps.contains(one.step) {
+            steps.append(one.step)
+        }
+        return steps
+    }
+
+    /// What is out of its order, and what is said of it.
+    private struct Disorder {
+        let step: PassedStep
+        let diagnostic: Diagnostic
+
+        init(
+            _ kind: PassedStep.Kind, at position: Int64? = nil, _ message: Message,
+            help: Message = .evaluationOutOfOrderHelp
+        ) {
+            step = PassedStep(kind, at: position)
+            diagnostic = Diagnostic(.evaluationOutOfOrder, message, help: help)
+        }
+    }
+
+    private func outOfOrder(
+        _ draft: StatementFacts, _ type: EventType, _ body: Body
+    ) throws -> [Disorder] {
+        // In order of day and position.
+        let before = (works.evaluations[draft.matter] ?? []).filter { $0.day <= draft.day }
+        return switch type {
+        case .evaluationApproved: try unheard(draft, draft.statement.cites, before)
+        case .evaluationClosed: try unsettled(draft, body, before)
+        default: []
         }
     }
 
@@ -84,11 +119,11 @@ extension StateCheck {
         return [Diagnostic(.notHeld, .notHeld(meeting.text), help: .meetingNotHeldHelp)]
     }
 
-    private func missingStep(
-        _ draft: StatementFacts, _ wanted: EventType, _ before: [Fact]
-    ) -> [Diagnostic] {
+    private func missing(
+        _ kind: PassedStep.Kind, _ draft: StatementFacts, _ wanted: EventType, _ before: [Fact]
+    ) -> [Disorder] {
         guard !before.contains(where: { $0.classification.type == wanted }) else { return [] }
-        return [outOfOrder(.stepMissing(draft.matterText, wanted.title, by: draft.day))]
+        return [Disorder(kind, .stepMissing(draft.matterText, wanted.title, by: draft.day))]
     }
 
     /// The postings of one draft: those of another say nothing of it.
@@ -101,44 +136,80 @@ extension StateCheck {
 
     /// What is approved or closed was itself posted by then.
     private func unposted(
-        _ draft: StatementFacts, _ drafted: EventID?, _ before: [Fact]
-    ) throws -> [Diagnostic] {
-        guard try postings(of: drafted, before).isEmpty else { return [] }
-        let missing = missingStep(draft, .evaluationPosted, before)
+        _ draft: StatementFacts, _ drafted: RecordedEvent, _ before: [Fact]
+    ) throws -> [Disorder] {
+        guard try postings(of: drafted.envelope.id, before).isEmpty else { return [] }
+        let missing = missing(.notPosted, draft, .evaluationPosted, before)
         guard missing.isEmpty else { return missing }
-        let position = try drafted.flatMap { try state.event($0) }?.event.position.number ?? 0
-        return [outOfOrder(.draftNotPosted(draft.matterText, draft: position, by: draft.day))]
+        let position = drafted.position.number
+        return [
+            Disorder(
+                .draftNotPosted, at: position,
+                .draftNotPosted(draft.matterText, draft: position, by: draft.day))
+        ]
+    }
+
+    /// A newer draft by then takes the place of an older one: nobody goes on with what the office
+    /// itself no longer proposes.
+    private func superseded(
+        _ draft: StatementFacts, _ drafted: RecordedEvent, _ before: [Fact]
+    ) -> [Disorder] {
+        let place = (drafted.envelope.occurredOn, drafted.position.number)
+        guard let newest = before.last(where: { $0.classification.type == .evaluationDrafted }),
+            (newest.day, newest.position) > place
+        else { return [] }
+        return [
+            Disorder(
+                .newerDraft, at: newest.position,
+                .draftSuperseded(
+                    draft.matterText, draft: drafted.position.number, by: newest.position),
+                help: .draftSupersededHelp(newest.position))
+        ]
     }
 
     /// Before a draft is approved it was itself posted, and its posting is over: nobody who may object
-    /// was passed over.
+    /// was passed over. Nor has a newer draft taken its place.
     private func unheard(
         _ draft: StatementFacts, _ drafted: EventID?, _ before: [Fact]
-    ) throws -> [Diagnostic] {
-        try unposted(draft, drafted, before)
-            + running(draft, postings(of: drafted, before).last)
+    ) throws -> [Disorder] {
+        guard let event = try drafted.flatMap({ try state.event($0) })?.event else {
+            // That the ledger has nothing of that id is told besides.
+            return [
+                Disorder(
+                    .notPosted,
+                    .stepMissing(
+                        draft.matterText, EventType.evaluationPosted.title, by: draft.day))
+            ]
+        }
+        return try superseded(draft, event, before) + unposted(draft, event, before)
+            + running(draft, postings(of: event.envelope.id, before).last)
     }
 
     /// Before it is closed it was approved, the posting of what was approved is over, that is what is
-    /// sealed, and no objection to it is open.
+    /// sealed, no newer draft has taken its place, and no objection to it is open.
     private func unsettled(
         _ draft: StatementFacts, _ body: Body, _ before: [Fact]
-    ) throws -> [Diagnostic] {
-        var problems: [Diagnostic] = []
+    ) throws -> [Disorder] {
+        var problems: [Disorder] = []
         if let approval = try approval(draft, before) {
             problems += try notAsApproved(draft, body, approval, before)
         } else {
             let posting = before.last { $0.classification.type == .evaluationPosted }
             problems +=
-                missingStep(draft, .evaluationPosted, before)
+                missing(.notDrafted, draft, .evaluationDrafted, before)
+                + missing(.notPosted, draft, .evaluationPosted, before)
                 + [
-                    outOfOrder(
+                    Disorder(
+                        .notApproved,
                         .stepMissing(
                             draft.matterText, EventType.evaluationApproved.title, by: draft.day))
                 ] + running(draft, posting)
         }
         for objection in try openObjections(draft, before) {
-            problems.append(outOfOrder(.objectionOpen(draft.matterText, position: objection)))
+            problems.append(
+                Disorder(
+                    .objectionOpen, at: objection,
+                    .objectionOpen(draft.matterText, position: objection)))
         }
         return problems
     }
@@ -153,14 +224,20 @@ extension StateCheck {
         return approvals.first { $0.position == cited.event.position.number }
     }
 
-    /// The draft that was approved stands, was posted, its posting is over, and it is what is sealed.
+    /// The draft that was approved stands, was posted, its posting is over, no newer one has taken its
+    /// place, and it is what is sealed.
     private func notAsApproved(
         _ draft: StatementFacts, _ body: Body, _ approval: Fact, _ before: [Fact]
-    ) throws -> [Diagnostic] {
+    ) throws -> [Disorder] {
         guard let id = try state.event(at: approval.position)?.envelope.cites,
             let drafted = try state.event(id), drafted.isHolding
         else {
-            return [.approvedDraftGone(draft.matterText, approval: approval.position)]
+            return [
+                Disorder(
+                    .approvedDraftGone, at: approval.position,
+                    .approvedDraftGone(draft.matterText, approval: approval.position),
+                    help: .approvedDraftGoneHelp)
+            ]
         }
         let position = drafted.event.position.number
         var problems = try unheard(draft, id, before)
@@ -169,22 +246,22 @@ extension StateCheck {
             for key in ["as_of", "known_at", "digest"] {
                 guard let wanted = approved[key], wanted != body.object[key] else { continue }
                 problems.append(
-                    outOfOrder(.sealedNotApproved(draft.matterText, key, draft: position)))
+                    Disorder(
+                        .notAsApproved, at: position,
+                        .sealedNotApproved(draft.matterText, key, draft: position)))
             }
         }
         return problems
     }
 
     /// That a posting is not over.
-    private func running(_ draft: StatementFacts, _ posting: Fact?) -> [Diagnostic] {
+    private func running(_ draft: StatementFacts, _ posting: Fact?) -> [Disorder] {
         guard let posting, let last = posting.until, last >= draft.day else { return [] }
         return [
-            outOfOrder(.postingRuns(draft.matterText, until: last, position: posting.position))
+            Disorder(
+                .postingRuns, at: posting.position,
+                .postingRuns(draft.matterText, until: last, position: posting.position))
         ]
-    }
-
-    private func outOfOrder(_ message: Message) -> Diagnostic {
-        Diagnostic(.evaluationOutOfOrder, message, help: .evaluationOutOfOrderHelp)
     }
 
     /// The positions of the objections that concern an evaluation and that nothing answers by the day.

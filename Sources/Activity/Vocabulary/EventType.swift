@@ -92,6 +92,9 @@ package enum EventType: String, Sendable, CaseIterable {
     /// What a person reads.
     package var title: Message { TypeDefinition[self].title }
 
+    /// What a diagnostic calls it: in Chinese its title with the name that is typed.
+    package var named: Message { Message(zh: "\(title.zh)（\(rawValue)）", en: rawValue) }
+
     /// The names a person may state, those that begin as `text` does before its point first.
     package static func names(near text: String) -> [String] {
         func start(_ name: String) -> Substring { name.prefix { $0 != "." } }

@@ -45,7 +45,21 @@ extension FormCheck {
         return illFormed("as_of", "day", in: body) { Day($0) != nil }
             + illFormed("known_at", in: body) { text in
                 Int64(text).flatMap { Position($0) }?.number.description == text
-            }
+            } + passedOver(draft)
+    }
+
+    /// What an override passed over is named by codes.
+    static func passedOver(_ draft: Draft) -> [Problem] {
+        guard let text = said("passed_over", in: draft.body.object),
+            PassedStep.list(text) == nil
+        else { return [] }
+        return [
+            Problem(
+                field: "passed_over",
+                diagnostic: Diagnostic(
+                    .invalidValue, .invalidValue("passed_over", text),
+                    expected: .oneOf(PassedStep.Kind.allCases.map(\.example))))
+        ]
     }
 
     /// The number of a version as texts state it: 1, 2, 3 …

@@ -17,6 +17,7 @@ extension FormCheck {
         case .amountRecorded: amount(statement)
         case .regulationAdopted: regulation(draft)
         case .evaluationDrafted, .evaluationClosed: snapshot(draft)
+        case .evaluationApproved: passedOver(draft)
         case .assessmentRecorded, .evaluationCarriedIn: points(statement, definition)
         case .decisionMade: points(statement, definition) + snapshot(draft)
         default: work(draft, definition)
@@ -200,7 +201,11 @@ extension FormCheck {
         {
             return [
                 Problem(
-                    field: "title", diagnostic: Diagnostic(.missingValue, .missingValue("title")))
+                    field: "title",
+                    diagnostic: Diagnostic(
+                        .missingValue,
+                        .missingValue(
+                            "title", titled: FieldTitles.own("title", of: definition.type))))
             ]
         }
         guard definition.isProgress, statement.kind != nil else { return [] }

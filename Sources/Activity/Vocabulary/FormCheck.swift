@@ -178,7 +178,7 @@ package enum FormCheck {
     }
 
     static func notTaken(_ field: String, _ type: EventType) -> Diagnostic {
-        Diagnostic(.fieldNotTaken, .fieldNotTaken(field, type.rawValue))
+        Diagnostic(.fieldNotTaken, .fieldNotTaken(field, type.named))
     }
 
     private static func bodyProblems(_ draft: Draft, _ definition: TypeDefinition) -> [Problem] {
@@ -194,7 +194,7 @@ package enum FormCheck {
                     Problem(
                         field: key,
                         diagnostic: Diagnostic(
-                            .bodyKeyNotTaken, .bodyKeyNotTaken(key, definition.type.rawValue),
+                            .bodyKeyNotTaken, .bodyKeyNotTaken(key, definition.type.named),
                             expected: .oneOf(known.sorted()))))
                 continue
             }
@@ -225,7 +225,9 @@ package enum FormCheck {
                     field: key,
                     diagnostic: TypeDefinition.groundsKeys.contains(key)
                         ? Diagnostic(.groundsMissing, .groundsMissing(key))
-                        : Diagnostic(.missingValue, .missingValue(key))))
+                        : Diagnostic(
+                            .missingValue,
+                            .missingValue(key, titled: FieldTitles.own(key, of: definition.type)))))
         }
         return problems
     }

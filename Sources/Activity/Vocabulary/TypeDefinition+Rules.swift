@@ -65,7 +65,7 @@ extension TypeDefinition {
             .optional, ["session"], Message(zh: "审定的会议", en: "the meeting that approved it"))
         approved.cites = ReferenceField(
             .required, [], Message(zh: "所审定的拟定结果", en: "the draft that is approved"))
-        approved.bodyKeys = ["approved_by", "document", "text", "override"]
+        approved.bodyKeys = ["approved_by", "document", "text", "override", "passed_over"]
         approved.requiredBodyKeys = ["approved_by"]
 
         var closed = TypeDefinition(.evaluationClosed, "考核定稿封存", "evaluation closed")
@@ -75,7 +75,8 @@ extension TypeDefinition {
         closed.until = drafted.until
         closed.cites = ReferenceField(
             .optional, [], Message(zh: "所依据的审定", en: "the approval it rests on"))
-        closed.bodyKeys = snapshotKeys + ["result", "digest", "document", "override"]
+        closed.bodyKeys =
+            snapshotKeys + ["result", "digest", "document", "override", "passed_over"]
         closed.requiredBodyKeys = snapshotKeys + ["result"]
         closed.objectBodyKeys = ["result"]
         return [drafted, posted, approved, closed]

@@ -98,6 +98,44 @@ extension Message {
             en: "Adopted \(citation), \(title.en), in force from \(day) (#\(position)).")
     }
 
+    /// That some of what was adopted is not its wording.
+    package static func adoptedInSummary(_ clauses: [String]) -> Message {
+        Message(
+            zh: "其中\(clauses.count)条是本系统的摘要，不是原文：\(clauses.joined(separator: "、"))。"
+                + "取得原文以后，照录原文，另出新版采用。",
+            en: "Clauses that stand as summaries of ours, not in its wording: "
+                + clauses.joined(separator: ", ")
+                + ". Once the wording is at hand, quote it and adopt a new version.")
+    }
+    package static func repealedBy(_ old: String, from day: Day) -> Message {
+        Message(
+            zh: "\(old) 自 \(day) 起废止。", en: "\(old) is repealed from \(day) on.")
+    }
+    package static func neverInForce(_ old: String) -> Message {
+        Message(
+            zh: "\(old) 自施行之日起即被废止，此前按其评判的时段不再按其评判。",
+            en: "\(old) is repealed from its first day: it judges nothing any more, nor what it "
+                + "judged before.")
+    }
+    package static func unserved(
+        _ purpose: Message, by old: String, from first: Day, through last: Day?
+    ) -> Message {
+        let zhSpan = last.map { "\(first) 至 \($0) " } ?? "自 \(first) 起"
+        let enSpan = last.map { "From \(first) through \($0)" } ?? "From \(first) on"
+        return Message(
+            zh: "\(zhSpan)没有适用于“\(purpose.zh)”的办法，原由 \(old) 规定。",
+            en: "\(enSpan) no regulation serves \(purpose.en), which \(old) did.")
+    }
+    package static func reachesBack(
+        _ citation: String, from first: Day, adopted day: Day
+    ) -> Message {
+        Message(
+            zh: "\(citation) 于 \(day) 通过，追溯至 \(first) 起施行：其间的事项按本办法评判；"
+                + "已封存的考核结果不变。",
+            en: "\(citation) was adopted on \(day) and reaches back to \(first): what happened in "
+                + "between is judged by it. Closed results stay as they were sealed.")
+    }
+
     package static let noDayOfAdoption = Message(
         zh: "办法文本未载明通过日期", en: "the regulation does not say when it was adopted")
     package static let noDayOfAdoptionHelp = Message(
@@ -223,6 +261,21 @@ extension Message {
         Message(
             zh: "\(evaluation) 的这份拟定结果（流水号\(draft)）至 \(day) 未经公示",
             en: "this draft of \(evaluation) (#\(draft)) was not posted by \(day)")
+    }
+    package static func draftSuperseded(
+        _ evaluation: String, draft: Int64, by newest: Int64
+    ) -> Message {
+        Message(
+            zh: "\(evaluation) 的拟定结果（流水号\(draft)）已由新稿（流水号\(newest)）取代",
+            en: "the draft of \(evaluation) (#\(draft)) is superseded by a newer one (#\(newest))")
+    }
+    package static func draftSupersededHelp(_ newest: Int64) -> Message {
+        Message(
+            zh: "请将新稿公示并提请审定；新稿不再采用的，先撤回（luzhi correct void '#\(newest)'）。"
+                + "经特别批准仍用原稿的，用 --override 写明何人、依据何文件批准。",
+            en: "post the newer one and have it approved, or withdraw it if it is given up (luzhi "
+                + "correct void '#\(newest)'); an authority may go on with the older one: say who "
+                + "allowed it, and by what, with --override.")
     }
     package static func sealedNotApproved(
         _ evaluation: String, _ key: String, draft: Int64

@@ -1,5 +1,9 @@
 /// What boards and rosters say beside their rows.
 extension Message {
+    package static let boardOfCounts = Message(zh: "履职统计表", en: "scoreboard")
+    package static let boardOfPoints = Message(
+        zh: "履职积分表", en: "scoreboard with points under the regulation")
+
     package static func groundlessWorkNote(_ count: Int) -> Message {
         Message(
             zh: "另有\(count)条工作记录缺少依据，未计数；用 luzhi show 查看：",
@@ -29,6 +33,10 @@ extension Message {
             + "names are found; a number is written member/0042.")
     package static func severalCalled(_ text: String) -> Message {
         Message(zh: "叫“\(text)”的不止一人", en: "more than one is called '\(text)'")
+    }
+    package static func peopleNear(_ people: [Message]) -> Message {
+        let listed = self.people(people)
+        return Message(zh: "姓名中含有此字样的：\(listed.zh)", en: "it stands in the names of: \(listed.en)")
     }
     package static func people(_ people: [Message]) -> Message {
         Message(

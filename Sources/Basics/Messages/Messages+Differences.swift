@@ -57,11 +57,11 @@ extension Message {
             en: "\(purpose.en), \(period.en): \(rules)")
     }
     package static let noDifference = Message(
-        zh: "两个时点的积分、等次、名次、定额和情形都相同。",
-        en: "Scores, grades, ranks, quotas and grounds are the same at both moments.")
+        zh: "两个时点的积分、等次、名次、定额、评优限制和情形都相同。",
+        en: "Scores, grades, ranks, quotas, bars and grounds are the same at both moments.")
     package static let noChange = Message(
-        zh: "草案与现行办法的积分、等次、名次、定额和情形都相同。",
-        en: "Under the draft scores, grades, ranks, quotas and grounds are what they are.")
+        zh: "按草案与按现行办法，积分、等次、名次、定额、评优限制和情形都相同。",
+        en: "Under the draft scores, grades, ranks, quotas, bars and grounds are the same as now.")
     package static func differences(_ count: Int, of subjects: Int) -> Message {
         Message(
             zh: "共\(count)项不同，涉及\(subjects)个对象。",

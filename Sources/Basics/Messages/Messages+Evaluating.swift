@@ -14,7 +14,7 @@ extension Message {
 
     package static func knownTooLate(_ knownAt: Int64, end: Int64) -> Message {
         Message(
-            zh: "“known_at”为 \(knownAt)，而在此之前台账只记到流水号 \(end)",
+            zh: "登记截至（known_at）为 \(knownAt)，而在此之前台账只记到流水号 \(end)",
             en: "known_at is \(knownAt), but what is recorded before it ends at #\(end)")
     }
     package static func positionUpTo(_ end: Int64) -> Message {
@@ -65,6 +65,12 @@ extension Message {
                 + "指标按\(listed(kinds.map(\.zh)))考核",
             en: "\(citation) does not reckon in appraisal years such as \(period.en): it asks its "
                 + "quotas by the \(listed(kinds.map(\.en), "and"))")
+    }
+    package static func periodNamedOtherwise(_ citation: String, _ period: Message) -> Message {
+        Message(
+            zh: "\(citation) 的考核年度即公历年，只用一个名称，不用“\(period.zh)”",
+            en: "by \(citation) the appraisal year is the calendar year and goes by one name, "
+                + "which is not \(period.en)")
     }
     package static func quotasNotAsked(
         _ citation: String, within period: Message, kinds: [Message]
@@ -188,6 +194,9 @@ extension Message {
             zh: "未履行完规定程序，经批准封存：\(authority)",
             en: "closed out of its order, by authority of \(authority)")
     }
+    package static func passedOver(_ steps: Message) -> Message {
+        Message(zh: "越过的程序：\(steps.zh)", en: "passed over: \(steps.en)")
+    }
     package static func sealedDigest(_ digest: String) -> Message {
         Message(zh: "结果摘要值 \(digest)", en: "digest of the result \(digest)")
     }
@@ -301,16 +310,28 @@ extension Message {
 
     // MARK: - Remarks on a score
 
-    /// Items whose assessment is not recorded.
+    /// Items for which no assessment that is recorded gives points, be it that there is none.
     package static func notAssessed(_ items: [Message]) -> Message {
         Message(
-            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评定，未计入总分",
-            en: "not assessed yet, left out of the total: "
+            zh: "“" + items.map(\.zh).joined(separator: "”、“") + "”尚未评分，未计入总分",
+            en: "no points given yet, left out of the total: "
                 + items.map { "'\($0.en)'" }.joined(separator: ", "))
     }
-    package static let notAssessedYet = Message(
-        zh: "本期没有评定记录，未计入总分",
-        en: "no assessment is recorded in this period: left out of the total")
+    /// Why an item is without points, by how many of the assessments it takes are recorded: all of them
+    /// state something else, such as a grade.
+    package static func withoutPoints(assessments: Int) -> Message {
+        guard assessments > 0 else {
+            return Message(
+                zh: "本期没有评定记录，未计入总分",
+                en: "no assessment is recorded in this period: left out of the total")
+        }
+        return Message(
+            zh: "本期评定\(assessments)次，只评了等次，没有评分，未计入总分",
+            en: assessments == 1
+                ? "it was assessed in this period with a grade and no points: left out of the total"
+                : "it was assessed \(assessments) times in this period, with grades and no points: left "
+                    + "out of the total")
+    }
 
     /// What is remarked of one row, one after the other; nil where nothing is.
     package static func remarks(_ parts: [Message?]) -> Message? {

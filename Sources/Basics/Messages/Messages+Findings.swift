@@ -18,6 +18,17 @@ extension Message {
     package static let allCovered = Message(
         zh: "没有不符合的。", en: "Nobody and nothing is out of what the rules ask.")
 
+    /// `until` is nil of a term of which it is not said when it ends.
+    package static func periodStillRuns(
+        _ period: Message, until last: Day?, on end: Day
+    ) -> Message {
+        let zhEnd = last.map { "到\($0)才期满" } ?? "尚未期满"
+        let enEnd = last.map { "runs until \($0)" } ?? "is not over"
+        return Message(
+            zh: "\(period.zh)\(zhEnd)，以上是截至\(end)的情况，期满以前还会变。",
+            en: "\(period.en) \(enEnd); this is how it stands on \(end), and it may change until "
+                + "then.")
+    }
     package static func unplacedSurnames(_ members: [String]) -> Message {
         let listed = members.prefix(10)
         let rest = members.count > listed.count

@@ -34,19 +34,20 @@ extension Message {
     }
 
     package static let halfDays = Message(
-        zh: "部分时间出席的，quantity 填出席的半天数", en: "the half-days attended, a whole number")
+        zh: "部分时间出席的，数量（quantity）填出席的半天数", en: "the half-days attended, a whole number")
 
     package static let rootOrganOnly = Message(
         zh: "届次属于全体委员，对象为 organ/0001", en: "a term is the whole committee's: organ/0001")
 
     package static func unknownCode(_ field: String, _ text: String) -> Message {
-        Message(zh: "\(field)：不认识“\(text)”", en: "unknown \(field) '\(text)'")
+        Message(
+            zh: "\(FieldNames.typed(field))：不认识“\(text)”", en: "unknown \(field) '\(text)'")
     }
 
     /// A title that is several words'.
     package static func ambiguousCode(_ field: String, _ text: String, _ count: Int) -> Message {
         Message(
-            zh: "\(field)：“\(text)”有\(count)个代码，请填代码",
+            zh: "\(FieldNames.typed(field))：“\(text)”有\(count)个代码，请填代码",
             en: "\(count) \(field)s are called '\(text)'; give the code")
     }
 
@@ -68,34 +69,39 @@ extension Message {
         Message(zh: "不认识的记录类型“\(text)”", en: "unknown type of event '\(text)'")
     }
 
-    package static func missingValue(_ field: String) -> Message {
-        Message(zh: "缺少 \(field)", en: "'\(field)' is missing")
+    /// `title` is what the field is called where it stands, if that is not what it is called elsewhere.
+    package static func missingValue(_ field: String, titled title: Message? = nil) -> Message {
+        let named = title.map { "\($0.zh)（\(field)）" } ?? FieldNames.typed(field)
+        return Message(zh: "缺少\(named)", en: "'\(field)' is missing")
     }
 
-    package static func fieldNotTaken(_ field: String, _ type: String) -> Message {
-        Message(zh: "\(type) 没有 \(field) 这一项", en: "\(type) has no '\(field)'")
-    }
-
-    package static func bodyKeyNotTaken(_ key: String, _ type: String) -> Message {
+    package static func fieldNotTaken(_ field: String, _ type: Message) -> Message {
         Message(
-            zh: "\(type) 的详情没有 \(key) 这一项", en: "the details of \(type) have no '\(key)'")
+            zh: "\(type.zh)没有\(FieldNames.typed(field))这一项", en: "\(type.en) has no '\(field)'")
+    }
+
+    package static func bodyKeyNotTaken(_ key: String, _ type: Message) -> Message {
+        Message(
+            zh: "\(type.zh)的详情没有\(FieldNames.typed(key))这一项",
+            en: "the details of \(type.en) have no '\(key)'")
     }
 
     package static func textExpected(_ key: String) -> Message {
-        Message(zh: "\(key) 应为文字", en: "'\(key)' must be text")
+        Message(zh: "\(FieldNames.typed(key))应为文字", en: "'\(key)' must be text")
     }
 
     package static func objectExpected(_ key: String) -> Message {
         Message(
-            zh: "\(key) 应为结构化内容（JSON 对象），由系统写入",
+            zh: "\(FieldNames.typed(key))应为结构化内容（JSON 对象），由系统写入",
             en: "'\(key)' must be an object of JSON, which the ledger writes")
     }
 
     package static let referenceLength = Message(
-        zh: "reference 应为1至64个字", en: "'reference' has 1 to 64 characters")
+        zh: "文号（reference）应为1至64个字", en: "'reference' has 1 to 64 characters")
 
     package static func wrongSpace(_ field: String, _ text: String) -> Message {
-        Message(zh: "\(field) 不能是“\(text)”", en: "'\(field)' cannot be '\(text)'")
+        Message(
+            zh: "\(FieldNames.typed(field))不能是“\(text)”", en: "'\(field)' cannot be '\(text)'")
     }
 
     package static func personNotObserver(_ text: String) -> Message {
@@ -103,28 +109,30 @@ extension Message {
             zh: "\(text) 不是委员，只能列席", en: "\(text) is no member and can only be an observer")
     }
     package static let personNotObserverHelp = Message(
-        zh: "列席的，role 填 observer。", en: "give the role 'observer'.")
+        zh: "列席的，角色（role）填 observer（列席）。", en: "give the role 'observer'.")
 
     package static let objectOnlyForSubstitute = Message(
-        zh: "object（代会人）只用于 substitute（他人代会）",
+        zh: "代会人（object）只用于 substitute（他人代会）",
         en: "'object' (who came in her place) is only for 'substitute'")
 
     package static let quantityOnlyForPartial = Message(
-        zh: "quantity（出席半天数）只用于 partial（部分时间出席）",
+        zh: "出席半天数（quantity）只用于 partial（部分时间出席）",
         en: "'quantity' (half-days attended) is only for 'partial'")
 
     package static func quantityOutOfRange(_ found: Int64, _ range: ClosedRange<Int64>) -> Message {
         range.count == 1
             ? Message(
-                zh: "quantity 应为\(range.lowerBound)，不是\(found)",
+                zh: "数量（quantity）应为\(range.lowerBound)，不是\(found)",
                 en: "'quantity' is \(range.lowerBound) here, not \(found)")
             : Message(
-                zh: "quantity 应在\(range.lowerBound)至\(range.upperBound)之间，不是\(found)",
+                zh: "数量（quantity）应在\(range.lowerBound)至\(range.upperBound)之间，不是\(found)",
                 en: "'quantity' lies in \(range.lowerBound)–\(range.upperBound), not \(found)")
     }
 
     package static func untilBeforeDay(_ until: Day, _ day: Day) -> Message {
-        Message(zh: "until（\(until)）早于发生日期（\(day)）", en: "'until' (\(until)) is before \(day)")
+        Message(
+            zh: "截止日期（until）\(until) 早于发生日期 \(day)",
+            en: "'until' (\(until)) is before \(day)")
     }
 
     package static func groundsMissing(_ key: String) -> Message {
@@ -134,7 +142,8 @@ extension Message {
     }
 
     package static func invalidValue(_ field: String, _ text: String) -> Message {
-        Message(zh: "\(field)：“\(text)”不合格式", en: "'\(text)' is no valid '\(field)'")
+        Message(
+            zh: "\(FieldNames.typed(field))：“\(text)”不合格式", en: "'\(text)' is no valid '\(field)'")
     }
 
     package static func format(_ field: String) -> Message {
@@ -153,7 +162,8 @@ extension Message {
     package static func unreadable(_ rule: String, _ field: String) -> Message {
         let broken = brokenRule(rule)
         return Message(
-            zh: field.isEmpty ? "数据不合规定：\(broken.zh)" : "\(field) 不合规定：\(broken.zh)",
+            zh: field.isEmpty
+                ? "数据不合规定：\(broken.zh)" : "\(FieldNames.typed(field))不合规定：\(broken.zh)",
             en: field.isEmpty
                 ? "the bytes break a rule: \(broken.en)" : "'\(field)' breaks a rule: \(broken.en)")
     }
@@ -210,7 +220,7 @@ extension Message {
         Message(zh: "列“\(name)”出现了两次", en: "the column '\(name)' is there twice")
     }
     package static func repeatedField(_ name: String) -> Message {
-        Message(zh: "\(name) 填了两次", en: "'\(name)' is given twice")
+        Message(zh: "\(FieldNames.typed(name))填了两次", en: "'\(name)' is given twice")
     }
     package static func fieldCount(_ found: Int, expected: Int) -> Message {
         Message(zh: "本行有\(found)格，表头有\(expected)格", en: "\(found) cells under \(expected) columns")

@@ -57,6 +57,9 @@ extension Message {
     package static let neverHoldsHelp = Message(
         zh: "请对照条款原文核对界限和比较的方向，例如：“无故缺席 >= 2”。",
         en: "compare the limit and its direction with the wording, for example 'absences >= 2'.")
+    package static let periodsWithinHelp = Message(
+        zh: "请对照条款原文核对期数；要看更长时间的，改用更长的期间。",
+        en: "compare the number with the wording, or ask over a longer period.")
     package static func gradeUnreachedHelp(_ example: String) -> Message {
         Message(
             zh: "请写在得分能到的范围之内，例如：{ \(example) }，或删去这一等次。",

@@ -78,6 +78,11 @@ extension Message {
     package static func neverHolds(_ comparison: String) -> Message {
         Message(zh: "“\(comparison)”永远不成立", en: "'\(comparison)' can never hold")
     }
+    package static func periodsWithin(_ most: Int, _ kind: String, outer: String) -> Message {
+        Message(
+            zh: "一个“\(outer)”里至多有\(most)个“\(kind)”",
+            en: "a '\(outer)' has at most \(most) of '\(kind)'")
+    }
     package static func neverTogether(_ one: String, _ other: String) -> Message {
         Message(
             zh: "“\(one)”与“\(other)”不能同时成立",
@@ -97,6 +102,9 @@ extension Message {
     }
     package static func reachTo(_ figure: String, _ high: Rational) -> Message {
         Message(zh: "“\(figure)”不大于\(high)", en: "'\(figure)' is at most \(high)")
+    }
+    package static func reachOnly(_ figure: String, _ only: Rational) -> Message {
+        Message(zh: "“\(figure)”总是\(only)", en: "'\(figure)' is always \(only)")
     }
     package static func reachBetween(
         _ figure: String, _ low: Rational, _ high: Rational
@@ -198,16 +206,27 @@ extension Message {
         Message(
             zh: "止日\(until)早于施行之日\(from)", en: "it ends on \(until), before it begins on \(from)")
     }
-    package static func summaryWithQuote(_ status: String) -> Message {
+    package static func summaryOfNothing(_ status: String) -> Message {
         Message(
-            zh: "文本性质为“\(status)”，却有原文", en: "the status is '\(status)', and here is a quote")
+            zh: "文本性质为“\(status)”，却没有一条是摘要",
+            en: "the status is '\(status)', and no clause stands as one")
     }
-    package static func summaryWithQuoteHelp(summary: String, status: String) -> Message {
+    package static func summaryOfNothingHelp(_ status: String) -> Message {
         Message(
-            zh: "手头没有原文的，写“\(summary): { zh: 每月至少一条, en: one a month at least }”；有原文的，文本性质"
-                + "另写，例如：\(status)。",
-            en: "where the wording is not at hand write '\(summary): { zh: 每月至少一条, en: one a month "
-                + "at least }'; where it is, the status is another, as in '\(status)'.")
+            zh: "各条都有原文的，文本性质另写，例如：\(status)。",
+            en: "where every clause is quoted the status is another, as in '\(status)'.")
+    }
+    package static func wordsOfOurs(_ status: String, _ clauses: [String]) -> Message {
+        Message(
+            zh: "文本性质为“\(status)”，有的条款却是摘要：\(clauses.joined(separator: "、"))",
+            en: "the status is '\(status)', and some clauses stand as summaries: "
+                + clauses.joined(separator: ", "))
+    }
+    package static func wordsOfOursHelp(_ status: String, adopted: String) -> Message {
+        Message(
+            zh: "原文不在手边的，写“\(status)”，何时由谁通过仍写在“\(adopted)”；原文在手边的，照录原文。",
+            en: "where the wording is not at hand write '\(status)', and when and by whom it was "
+                + "adopted still under '\(adopted)'; where it is, quote it.")
     }
     package static func adoptedWithoutAdoption(_ status: String, _ key: String) -> Message {
         Message(

@@ -24,7 +24,7 @@ extension Message {
     }
     package static func rowGroundsHelp(_ key: String) -> Message {
         Message(
-            zh: "在本行的 \(key) 一列填写，或用 --\(key) 为全部更正写明。",
+            zh: "在本行的\(FieldNames.typed(key))一列填写，或用 --\(key) 为全部更正写明。",
             en: "give it in the row's column '\(key)', or for all rows with --\(key).")
     }
     package static let nothingToChange = Message(
@@ -35,7 +35,7 @@ extension Message {
             + "is.")
     package static func onlyToReplace(_ field: String, _ act: String) -> Message {
         Message(
-            zh: "\(act) 不改内容，\(field) 应留空",
+            zh: "\(act) 不改内容，\(FieldNames.typed(field))应留空",
             en: "'\(act)' changes no field; leave '\(field)' empty")
     }
     package static func correctedRow(

@@ -31,13 +31,13 @@ package struct EarlierUnits {
 
     /// See ``Evaluation/units(ofItem:for:)``.
     package func units(ofItem item: Name, for subject: Reference) -> [ScoredUnit] {
-        units(ofItem: item, for: subject, in: period)
+        engine.units(ofItem: item, for: subject, in: period, through: engine.horizon)
     }
 
-    /// The same in another period.
+    /// The same of a score, in its period and up to the day to which it was reckoned.
     package func units(
-        ofItem item: Name, for subject: Reference, in period: Period
+        ofItem item: Name, for subject: Reference, in window: Window
     ) -> [ScoredUnit] {
-        engine.units(ofItem: item, for: subject, in: period)
+        engine.units(ofItem: item, for: subject, in: window.period, through: window.end)
     }
 }

@@ -100,6 +100,6 @@ extension Engine {
     private func opened(
         _ part: Condition, _ periods: [Period], _ context: Context
     ) -> [Evidence] {
-        periods.flatMap { evidence(part, context.within(window($0, floor: context.floor))) }
+        periods.flatMap { evidence(part, context.within(window($0, within: context))) }
     }
 }

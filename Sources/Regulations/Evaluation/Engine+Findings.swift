@@ -62,13 +62,15 @@ extension Engine {
         let first = periods.first ?? period
         let span = Window(period: first, first: first.first, end: end)
         return audience(quota.audience.members, span).flatMap { subject in
-            periods.compactMap { self.quota(quota, of: subject, in: $0) }
+            periods.compactMap { self.quota(quota, of: subject, in: $0, through: end) }
         }
     }
 
-    /// What became of a quota in a period; nil where it is not for the subject then.
-    func quota(_ quota: Quota, of subject: Int32, in period: Period) -> QuotaResult? {
-        let window = window(period, for: .quotas)
+    /// What had become of a quota of a period by a day; nil where it is not for the subject then.
+    func quota(
+        _ quota: Quota, of subject: Int32, in period: Period, through day: Day
+    ) -> QuotaResult? {
+        let window = window(period, for: .quotas, through: day)
         let floor = regulation.countsFrom[.quotas]
         guard period.last >= floor ?? .first, quota.isAsked(in: period),
             isIn(quota.audience, subject, window)
@@ -90,12 +92,13 @@ extension Engine {
             quota: quota.id, clause: quota.clause, subject: record.reference(subject),
             period: period,
             state: isPresent
-                ? state(of: figure.value, least, most, quota, in: period) : .notApplicable,
+                ? state(of: figure.value, least, most, quota, in: period, on: day) : .notApplicable,
             figure: figure, atLeast: least, atMost: most, deadline: deadline, force: quota.force)
     }
 
     private func state(
-        of value: Value, _ least: Value?, _ most: Value?, _ quota: Quota, in period: Period
+        of value: Value, _ least: Value?, _ most: Value?, _ quota: Quota, in period: Period,
+        on day: Day
     ) -> QuotaResult.State {
         let values = [value, least, most].compactMap { $0 }
         if values.contains(.notApplicable) { return .notApplicable }
@@ -103,19 +106,20 @@ extension Engine {
         if values.contains(where: \.isNotSet) { return .notSet }
         guard let least, compare(value, .atLeast, least) == .no else { return .met }
         let deadline = quota.deadline(in: period)
-        guard horizon < deadline else { return .missed }
+        guard day < deadline else { return .missed }
         let dayCount = Int(deadline.daysSince1970 - period.first.daysSince1970) + 1
-        let passed = Int(horizon.daysSince1970 - period.first.daysSince1970) + 1
+        let passed = Int(day.daysSince1970 - period.first.daysSince1970) + 1
         let calm = (1 - quota.warning) * Rational(dayCount)
         return Rational(passed) > calm ? .atRisk : .open
     }
 
-    /// The periods that begin within the window and in which a quota was missed: they are over, or the
-    /// day is by which it was due.
+    /// The periods that begin within the window and in which a quota was missed by the window's end: they
+    /// were over then, or the day was by which it was due.
     func missedPeriods(of name: Name, _ context: Context) -> [Period] {
         guard let quota = clauses.quotas[name] else { return [] }
         return periods(quota.every, in: context.window).filter { period in
-            self.quota(quota, of: context.subject, in: period)?.state == .missed
+            self.quota(quota, of: context.subject, in: period, through: context.window.end)?.state
+                == .missed
         }
     }
 }

@@ -5,6 +5,8 @@ import Projections
 
 struct BoardKey: Hashable {
     var period: Period
+    /// The last day that was looked at.
+    var end: Day
     var isOfOrgans: Bool
 }
 
@@ -20,29 +22,35 @@ struct Board {
 extension Engine {
     /// The scores of everyone in a period, ranked and graded, in order of references.
     func board(_ period: Period, ofOrgans: Bool) -> [ScoreResult] {
-        wholeBoard(period, ofOrgans: ofOrgans).results
+        board(period, ofOrgans: ofOrgans, through: horizon)
     }
 
-    private func wholeBoard(_ period: Period, ofOrgans: Bool) -> Board {
-        let key = BoardKey(period: period, isOfOrgans: ofOrgans)
+    /// The same as it stood on a day of the period.
+    func board(_ period: Period, ofOrgans: Bool, through day: Day) -> [ScoreResult] {
+        wholeBoard(period, ofOrgans: ofOrgans, through: day).results
+    }
+
+    private func wholeBoard(_ period: Period, ofOrgans: Bool, through day: Day) -> Board {
+        let end = min(period.last, day)
+        let key = BoardKey(period: period, end: end, isOfOrgans: ofOrgans)
         if let known = boards[key] { return known }
         // A grade that asks for itself finds none.
         boards[key] = Board()
         let scores = [regulation.score, regulation.groupScore].compactMap { $0 }
         let score = scores.first { $0.audience.isOfOrgans == ofOrgans }
-        let board = score.map { makeBoard($0, period) } ?? Board()
+        let board = score.map { makeBoard($0, period, through: end) } ?? Board()
         boards[key] = board
         return board
     }
 
-    private func makeBoard(_ score: Score, _ period: Period) -> Board {
+    private func makeBoard(_ score: Score, _ period: Period, through end: Day) -> Board {
         let isOfOrgans = score.audience.isOfOrgans
         let purpose: Regulation.Purpose = isOfOrgans ? .groupScore : .memberScore
-        let window = window(period, for: purpose)
+        let window = window(period, for: purpose, through: end)
         let subjects = audience(score.audience, window).filter {
-            self.score(of: $0, in: period) != nil
+            self.score(of: $0, in: period, through: end) != nil
         }
-        var results = subjects.compactMap { self.score(of: $0, in: period) }
+        var results = subjects.compactMap { self.score(of: $0, in: period, through: end) }
         let ranks = ranks(of: results, subjects, window, ofOrgans: isOfOrgans)
         for index in results.indices { results[index].rank = ranks?[index] }
         if let grading = regulation.grades {
@@ -83,10 +91,11 @@ extension Engine {
         return isNotSet ? .notSet : nil
     }
 
-    /// The grade of the context's subject in the period of its window.
+    /// The grade of the context's subject in the period of its window, as it stood at the window's end.
     func grade(_ context: Context) -> GradeResult? {
-        wholeBoard(context.window.period, ofOrgans: !record.isMember(context.subject))[
-            context.subject]?.grade
+        wholeBoard(
+            context.window.period, ofOrgans: !record.isMember(context.subject),
+            through: context.window.end)[context.subject]?.grade
     }
 
     /// What a condition on grades goes by.

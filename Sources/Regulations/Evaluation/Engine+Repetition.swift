@@ -32,7 +32,7 @@ extension Engine {
         var isNotSet = false
         let first = earliestDay(of: part, context)
         for period in calendar.periods(run.kind, meeting: first, through: end)
-        where isSettled(part, in: period) {
+        where isSettled(part, in: period, by: end) {
             switch state(of: part, in: period, context) {
             case .yes:
                 held.append(period)
@@ -56,7 +56,8 @@ extension Engine {
     func truth(
         in count: Int, _ kind: PeriodKind, of part: Condition, _ context: Context
     ) -> Truth {
-        let states = periods(kind, in: context.window).filter { isSettled(part, in: $0) }
+        let states = periods(kind, in: context.window)
+            .filter { isSettled(part, in: $0, by: context.window.end) }
             .map { state(of: part, in: $0, context) }
         let held = states.count { $0 == .yes }
         if held >= count { return .yes }
@@ -66,7 +67,8 @@ extension Engine {
     /// The periods that begin within the window and in which a condition holds.
     func periods(held part: Condition, _ kind: PeriodKind, _ context: Context) -> [Period] {
         periods(kind, in: context.window).filter {
-            isSettled(part, in: $0) && state(of: part, in: $0, context) == .yes
+            isSettled(part, in: $0, by: context.window.end)
+                && state(of: part, in: $0, context) == .yes
         }
     }
 
@@ -74,7 +76,7 @@ extension Engine {
     private func state(
         of part: Condition, in period: Period, _ context: Context
     ) -> InPeriod {
-        let window = window(period, floor: context.floor)
+        let window = window(period, within: context)
         var inner = context.within(window)
         // What is supposed of the whole says nothing of its periods.
         inner.more = nil
@@ -118,10 +120,10 @@ extension Engine {
 
 // Periods that are not over.
 extension Engine {
-    /// Whether what a condition says of a period can no longer change: the period is over, or nothing but
-    /// more of what is counted can come.
-    private func isSettled(_ part: Condition, in period: Period) -> Bool {
-        period.last <= horizon || isForGood(part)
+    /// Whether what a condition says of a period could no longer change on a day: the period was over, or
+    /// nothing but more of what is counted could come.
+    private func isSettled(_ part: Condition, in period: Period, by end: Day) -> Bool {
+        period.last <= end || isForGood(part)
     }
 
     /// Whether it stays true once it is.

@@ -6,6 +6,8 @@ import Projections
 struct ScoreKey: Hashable {
     var subject: Int32
     var period: Period
+    /// The last day that was looked at.
+    var end: Day
 }
 
 /// A unit of an item with its points, before it is opened.
@@ -20,18 +22,21 @@ struct PointedUnit {
 
 // Scores.
 extension Engine {
-    /// The score of the context's subject in the period of its window, without grade and rank.
+    /// The score of the context's subject in the period of its window, as it stood at the window's end,
+    /// without grade and rank.
     func score(_ context: Context) -> ScoreResult? {
-        score(of: context.subject, in: context.window.period)
+        score(of: context.subject, in: context.window.period, through: context.window.end)
     }
 
-    /// The score of a subject in a period; nil where there is none for it, or it was not in office.
-    func score(of subject: Int32, in period: Period) -> ScoreResult? {
-        let key = ScoreKey(subject: subject, period: period)
+    /// The score of a subject in a period, as it stood on a day; nil where there is none for it, or it
+    /// was not in office.
+    func score(of subject: Int32, in period: Period, through day: Day) -> ScoreResult? {
+        let end = min(period.last, day)
+        let key = ScoreKey(subject: subject, period: period, end: end)
         if let known = scores[key] { return known }
         // A score that asks for itself finds none.
         scores[key] = .some(nil)
-        let result = makeScore(of: subject, in: period)
+        let result = makeScore(of: subject, in: period, through: end)
         scores[key] = .some(result)
         return result
     }
@@ -53,9 +58,11 @@ extension Engine {
         return nil
     }
 
-    private func makeScore(of subject: Int32, in period: Period) -> ScoreResult? {
+    private func makeScore(
+        of subject: Int32, in period: Period, through end: Day
+    ) -> ScoreResult? {
         guard let (score, purpose) = definition(for: subject) else { return nil }
-        let window = window(period, for: purpose)
+        let window = window(period, for: purpose, through: end)
         guard isPresent(subject, in: window), isIn(score.audience, subject, window) else {
             return nil
         }
@@ -77,7 +84,7 @@ extension Engine {
             value = .number(score.rounded(held, at: .total))
         }
         return ScoreResult(
-            subject: record.reference(subject), period: period, value: value, base: score.base,
+            subject: record.reference(subject), window: window, value: value, base: score.base,
             classes: classes, lost: lost, isInOffice: isPresent(subject, on: window.end))
     }
 
@@ -117,7 +124,7 @@ extension Engine {
         let term = calendar.period(.term, holding: context.window.end)
         let start = [term?.first, context.floor].compactMap { $0 }.max()
         guard start.map({ previous.last >= $0 }) ?? true,
-            let before = score(of: context.subject, in: previous)
+            let before = score(of: context.subject, in: previous, through: previous.last)
         else { return 0 }
         return min(most, before[class: scoreClass.id]?.lost ?? 0)
     }

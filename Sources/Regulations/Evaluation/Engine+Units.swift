@@ -33,6 +33,15 @@ extension Engine {
             end: min(period.last, horizon))
     }
 
+    /// What of another period is looked at from within a window: nothing that came after the window's
+    /// own end.
+    func window(_ period: Period, within context: Context) -> Window {
+        Window(
+            period: period, first: max(period.first, context.floor ?? period.first),
+            end: min(period.last, context.window.end),
+            asked: min(period.last, context.window.asked))
+    }
+
     /// The units of a selection in a window, in order of day and position.
     func units(_ selection: Selection, _ context: Context) -> [UnitGroup] {
         switch selection.unit {

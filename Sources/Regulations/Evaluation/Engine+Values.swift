@@ -63,7 +63,7 @@ extension Engine {
     ) -> (value: Value, context: Context)? {
         var best: (value: Value, context: Context)?
         for period in periods(kind, in: context.window) {
-            let inner = context.within(window(period, floor: context.floor))
+            let inner = context.within(window(period, within: context))
             let value = value(named: name, inner)
             if value.isNotSet { return (value, inner) }
             guard let number = value.number else { continue }

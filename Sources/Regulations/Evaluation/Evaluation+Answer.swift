@@ -60,10 +60,12 @@ extension Evaluation {
         return (scores + groupScores).first { $0.subject == subject }
     }
 
-    /// The score in another period, as of the evaluation's end: a condition may ask of one.
-    package func scoreResult(of subject: Reference, in period: Period) -> ScoreResult? {
+    /// The score in the period of a window, as it stood at the window's end: a condition may ask of one.
+    package func scoreResult(of subject: Reference, in window: Window) -> ScoreResult? {
         let subject = canonical(subject)
-        let boards = [false, true].lazy.flatMap { self.engine.board(period, ofOrgans: $0) }
+        let boards = [false, true].lazy.flatMap {
+            self.engine.board(window.period, ofOrgans: $0, through: window.end)
+        }
         return boards.first { $0.subject == subject }
     }
 
@@ -102,21 +104,24 @@ extension Evaluation {
     /// The units of an item for a subject in the evaluated period, those that are not counted among them,
     /// in order of day and position.
     package func units(ofItem item: Name, for subject: Reference) -> [ScoredUnit] {
-        units(ofItem: item, for: subject, in: period)
+        engine.units(ofItem: item, for: subject, in: period, through: end)
     }
 
-    /// The same in another period, as of the evaluation's end.
+    /// The same of a score, in its period and up to the day to which it was reckoned.
     package func units(
-        ofItem item: Name, for subject: Reference, in period: Period
+        ofItem item: Name, for subject: Reference, in window: Window
     ) -> [ScoredUnit] {
-        engine.units(ofItem: item, for: subject, in: period)
+        engine.units(ofItem: item, for: subject, in: window.period, through: window.end)
     }
 }
 
 extension Engine {
-    func units(ofItem item: Name, for subject: Reference, in period: Period) -> [ScoredUnit] {
+    func units(
+        ofItem item: Name, for subject: Reference, in period: Period, through day: Day
+    ) -> [ScoredUnit] {
         guard let number = record.number(of: subject) else { return [] }
-        let window = window(period, for: record.isMember(number) ? .memberScore : .groupScore)
+        let purpose: Regulation.Purpose = record.isMember(number) ? .memberScore : .groupScore
+        let window = window(period, for: purpose, through: day)
         return scoredUnits(of: item, Context(subject: number, window: window, floor: nil))
     }
 

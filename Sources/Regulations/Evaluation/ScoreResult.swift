@@ -7,7 +7,8 @@ package import EventLog
 /// rounds the total. ``Evaluation/units(ofItem:for:)`` opens an item.
 package struct ScoreResult: Hashable, Sendable {
     package let subject: Reference
-    package let period: Period
+    /// Its period, and the last day of it that was looked at.
+    package let window: Window
     package let value: Value
     package let base: Rational
     package let classes: [ClassResult]

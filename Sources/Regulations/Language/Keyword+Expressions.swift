@@ -69,8 +69,9 @@ extension Keyword {
 
     /// Every group, for the test that holds them to one spelling a word.
     package static let groups = [
-        keys, purposes, statuses, transitions, periods, askedDays, deductions, rounding, levels,
-        ways, once, points, shares, ties, gaps, forces, relations, spans, singleSpans, flags,
+        keys, purposes, statuses, sourceKinds, transitions, periods, askedDays, deductions,
+        rounding, levels, ways, once, points, shares, ties, gaps, forces, relations, spans,
+        singleSpans, flags,
         audiences, printing, questions, answers, selection, condition, spaces, parties, story,
     ]
 }

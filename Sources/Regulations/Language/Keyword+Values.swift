@@ -9,6 +9,10 @@ extension Keyword {
     package static let statuses = KeywordGroup(
         "文本性质", "kinds of text",
         ["adopted": "正式文本", "draft": "草案", "extract": "摘编", "summary": "摘要"])
+    /// The usual kinds of sources; another one is a text of its own.
+    package static let sourceKinds = KeywordGroup(
+        "出处种类", "kinds of sources",
+        ["regulation": "办法文本", "report": "报道", "speech": "讲话"])
     package static let transitions = KeywordGroup(
         "过渡", "transitions", ["last-day": "按末日", "first-day": "按首日"])
     package static let periods = KeywordGroup(

@@ -68,7 +68,7 @@ package struct Regulation: Hashable, Sendable {
     }
 
     /// Whether it holds passages of its text, not the whole.
-    package var isPart: Bool { omits != nil || status == .extract }
+    package var isPart: Bool { omits != nil || status == .extract || status == .summary }
 
     /// What it is cited by: `shache-liaison@1`.
     package var citation: String { "\(name)@\(version)" }
@@ -103,12 +103,12 @@ extension Regulation {
 
     /// How much the text is an adopted one.
     package enum Status: String, Hashable, Sendable, CaseIterable {
-        /// Adopted by the body that issued it, its wording at hand.
+        /// Adopted by the body that issued it, every clause in its own words.
         case adopted
         case draft
-        /// Taken from a speech or report: what it asks was never adopted as a regulation.
+        /// Taken from a speech or report, in its words: what it asks was never adopted as a regulation.
         case extract
-        /// Its wording is not at hand: what the clauses say is our summary.
+        /// The wording of some clause is not at hand: what it says is our summary.
         case summary
     }
 

@@ -316,30 +316,38 @@ extension Draft {
         }
     }
 
+    /// The status says whose words the file has; of a draft they are not settled yet.
     private func checkStatus(_ regulation: Regulation) {
         let word = spelled(regulation.status.rawValue, Keyword.statuses)
+        let summaries = regulation.clauses.filter { $0.summary != nil }
         switch regulation.status {
+        case .draft: return
         case .summary:
-            for quote in quotes {
-                report(
-                    .statusDisagrees, .summaryWithQuote(word), quote.span,
-                    help: .summaryWithQuoteHelp(
-                        summary: spelled("summary", Keyword.keys),
-                        status: keyed(("status", spelled("extract", Keyword.statuses)))))
-            }
-        case .adopted where spans["adopted"] == nil:
+            guard summaries.isEmpty else { return }
             report(
-                .statusDisagrees,
-                .adoptedWithoutAdoption(word, spelled("adopted", Keyword.keys)),
-                spans["status"] ?? 0..<1,
-                help: .adoptedWithoutAdoptionHelp(
-                    keyed(
-                        (
-                            "adopted",
-                            "{ " + keyed(("date", "2012-01-31"), ("by", "县政协九届二次常委会议")) + " }"
-                        )),
-                    spelled("extract", Keyword.statuses), spelled("draft", Keyword.statuses)))
-        default: break
+                .statusDisagrees, .summaryOfNothing(word), spans["status"] ?? 0..<1,
+                help: .summaryOfNothingHelp(
+                    keyed(("status", spelled("extract", Keyword.statuses)))))
+        case .adopted, .extract:
+            if regulation.status == .adopted, spans["adopted"] == nil { tellMissingAdoption(word) }
+            guard let first = summaries.first,
+                let span = defined[.clause]?[first.id.text]?.span
+            else { return }
+            report(
+                .statusDisagrees, .wordsOfOurs(word, summaries.map(\.id.text)), span,
+                help: .wordsOfOursHelp(
+                    keyed(("status", spelled("summary", Keyword.statuses))),
+                    adopted: spelled("adopted", Keyword.keys)))
         }
+    }
+
+    private func tellMissingAdoption(_ word: String) {
+        let meeting = "{ " + keyed(("date", "2012-01-31"), ("by", "县政协九届二次常委会议")) + " }"
+        report(
+            .statusDisagrees, .adoptedWithoutAdoption(word, spelled("adopted", Keyword.keys)),
+            spans["status"] ?? 0..<1,
+            help: .adoptedWithoutAdoptionHelp(
+                keyed(("adopted", meeting)), spelled("extract", Keyword.statuses),
+                spelled("draft", Keyword.statuses)))
     }
 }

@@ -215,6 +215,13 @@ extension Draft {
         return nil
     }
 
+    /// A word of a group, which has a form in each language, or any other text, which has one.
+    func wordOrText(_ node: YAMLNode?, _ group: KeywordGroup) -> String? {
+        guard let text = text(node) else { return nil }
+        let isWord = Spelling.allCases.contains { group.find(text, $0) != nil }
+        return isWord ? choice(node, group) : text
+    }
+
     func choice<Value: RawRepresentable>(
         _ node: YAMLNode?, _ group: KeywordGroup, as type: Value.Type
     ) -> Value? where Value.RawValue == String {

@@ -113,9 +113,11 @@ extension Draft {
 
 // Bars and grounds.
 extension Draft {
-    private func conditionReadings(_ fields: Fields) -> [Reading<Condition>] {
+    private func conditionReadings(
+        _ fields: Fields, _ asked: Repetition.Asked
+    ) -> [Reading<Condition>] {
         guard let node = fields["readings"] else { return [] }
-        return readings(node, ["when"], text: "when") { condition($0["when"]) }
+        return readings(node, ["when"], text: "when") { condition($0["when"], asked) }
     }
 
     func bar(_ node: YAMLNode) -> Bar? {
@@ -133,8 +135,9 @@ extension Draft {
             let from = barFrom(fields["bar-from"], id)
             let audience = audience(fields["for"])
             let within = period(fields["within"])
-            let when = condition(fields["when"])
-            let readings = conditionReadings(fields)
+            let asked = Repetition.Asked(within)
+            let when = condition(fields["when"], asked)
+            let readings = conditionReadings(fields, asked)
             let title = message(fields["title"])
             let because = told(fields["because"])
             guard let id, let clause, let from, let within, let when else { return nil }
@@ -192,7 +195,7 @@ extension Draft {
                     present.dropFirst().first.map(fields.key) ?? fields.span,
                     expected: .known(ways.map { spelled($0, Keyword.keys) }))
             }
-            let parts = groundParts(fields, present.first, clause)
+            let parts = groundParts(fields, present.first, clause, Repetition.Asked(within))
             guard let id, let clause, let within, let decidedBy, let leadsTo else { return nil }
             return Ground(
                 id: id, title: title, clause: clause, purpose: purpose,
@@ -210,13 +213,13 @@ extension Draft {
     }
 
     private func groundParts(
-        _ fields: Fields, _ way: String?, _ clause: Name?
+        _ fields: Fields, _ way: String?, _ clause: Name?, _ asked: Repetition.Asked
     ) -> [Ground.Part] {
         guard let way else { return [] }
         if way == "when" {
-            let when = condition(fields["when"])
+            let when = condition(fields["when"], asked)
             let because = told(fields["because"])
-            let readings = conditionReadings(fields)
+            let readings = conditionReadings(fields, asked)
             guard let when, let clause else { return [] }
             return [
                 Ground.Part(clause: clause, when: when, because: because, readings: readings)
@@ -233,9 +236,9 @@ extension Draft {
                     node, ["clause", "when", "because", "readings"], required: ["when"])
             else { return nil }
             let own = self.clause(part) ?? clause
-            let when = condition(part["when"])
+            let when = condition(part["when"], asked)
             let because = told(part["because"])
-            let readings = conditionReadings(part)
+            let readings = conditionReadings(part, asked)
             guard let own, let when else { return nil }
             return Ground.Part(clause: own, when: when, because: because, readings: readings)
         }

@@ -119,7 +119,8 @@ extension Draft {
         {
             regulation.source = Regulation.Source(
                 id: text(inner["id"]), title: text(inner["title"]),
-                address: text(inner["address"]), kind: text(inner["kind"]))
+                address: text(inner["address"]),
+                kind: wordOrText(inner["kind"], Keyword.sourceKinds))
         }
         regulation.omits = message(fields["omits"])
         if let value = choice(

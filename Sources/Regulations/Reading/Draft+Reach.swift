@@ -1,5 +1,6 @@
 import Activity
 import Basics
+import EventLog
 
 // Conditions that nothing can meet.
 extension Draft {
@@ -21,6 +22,41 @@ extension Draft {
                     expected: expected(of: one, reaches), help: .neverHoldsHelp)
             }
             checkTogether(together, reaches)
+        }
+        checkRepetitions(regulation)
+    }
+
+    /// A test on the quantity as it was read; of those that must hold together there is a list.
+    struct Stated {
+        let comparison: Comparison
+        let number: Rational
+        let span: Range<Int>
+    }
+
+    /// Tests on the quantity that no unit can pass: alone, or beside those before it.
+    func checkReach(of stated: [Stated], _ units: [Selection.Unit]) {
+        let known = units.dropFirst().reduce(units.first?.quantity ?? .anywhere) {
+            $0.joined(with: $1.quantity)
+        }
+        var held: (reach: Reach, last: Stated)?
+        for one in stated {
+            let reach = known.meeting(.comparing(one.comparison, one.number))
+            if reach.isEmpty {
+                report(
+                    .neverHolds, .neverHolds(source.text(one.span)), one.span,
+                    expected: known.shown(spelled("quantity", Keyword.selection)),
+                    help: .neverHoldsHelp)
+                continue
+            }
+            let both = held.map { $0.reach.meeting(reach) } ?? reach
+            if let held, both.isEmpty {
+                report(
+                    .neverHolds,
+                    .neverTogether(source.text(held.last.span), source.text(one.span)), one.span,
+                    help: .neverTogetherHelp(spelled("or", Keyword.selection)))
+                continue
+            }
+            held = (both, one)
         }
     }
 
@@ -154,6 +190,31 @@ private struct Reaches {
             return (one.right, right.meeting(.comparing(one.comparison.turned, number)))
         }
         return nil
+    }
+}
+
+extension Selection.Unit {
+    /// Where the quantity lies that a test asks for: what an event states, of a session its half-days.
+    fileprivate var quantity: Reach {
+        switch self {
+        case .sessionsDue, .sessionsAttended, .linksOpen, .members: .exactly(1)
+        case .halfDaysDue, .halfDaysAttended: .count
+        case .sessionsHeld: Reach(statedBy: .sessionHeld)
+        case .sessionsPlanned: Reach(statedBy: .sessionPlanned)
+        case .events(let type), .quantity(let type), .distinct(_, let type): Reach(statedBy: type)
+        case .matters(let space): Reach(statedBy: space.submission)
+        }
+    }
+}
+
+extension Reach {
+    fileprivate init(statedBy type: EventType) {
+        let (range, all) = (TypeDefinition[type].quantity.range, JSON.integerRange)
+        // Points are stated in hundredths.
+        self.init(
+            low: all.lowerBound < range.lowerBound ? Rational(Int(range.lowerBound)) : nil,
+            high: range.upperBound < all.upperBound ? Rational(Int(range.upperBound)) : nil,
+            isWhole: type != .assessmentRecorded)
     }
 }
 

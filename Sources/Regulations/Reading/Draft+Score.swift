@@ -293,7 +293,7 @@ extension Draft {
             rest(on: .score)
             let title = message(fields["grade"])
             let clause = clause(fields)
-            let requires = condition(fields["requires"])
+            let requires = condition(fields["requires"], .scored)
             let otherwise = name(fields["otherwise"], [.grade])
             let proportion = number(fields["proportion"])
             if let proportion, proportion <= 0 || 1 < proportion, let node = fields["proportion"] {

@@ -28,6 +28,8 @@ final class Draft {
     var comparisons: [Comparing] = []
     /// Comparisons that must hold together, each alone among them.
     var conjunctions: [[Compared]] = []
+    /// Conditions that must hold in several periods, to be judged once it is known what is scored.
+    var repetitions: [Repetition] = []
     /// Measures that a run is looked for in, to be judged once all measures are known.
     var runs: [(measure: Name, span: Range<Int>)] = []
     /// Ranges of quotas and the like, to be judged once settings are known.

@@ -117,6 +117,7 @@ extension Phrase {
     /// `not` belongs to what is repeated: `not a >= 1 in 2 year` says that in two years a is below 1.
     private mutating func negated() throws(Stop) -> Condition {
         let before = together
+        let inside = repetitions.count
         let isNegated = accept("not", words)
         // What is denied need not hold beside the rest.
         defer { if isNegated { together = before } }
@@ -129,17 +130,24 @@ extension Phrase {
             condition = try simple()
         }
         if isNegated { condition = .not(condition) }
+        let start = span.lowerBound
         guard accept("in", words) else { return condition }
         // What holds in some period need not hold in the whole.
         if !isNegated { draft.conjunctions.append(Array(together.dropFirst(before.count))) }
         together = before
         let count = try whole()
-        guard accept("consecutive", words) else {
-            return .inPeriods(count, try period(), condition)
-        }
+        let isConsecutive = accept("consecutive", words)
         let kind = try period()
-        let skips = accept("skipping gaps", words)
-        return .consecutive(count, kind, skippingGaps: skips, condition)
+        for index in repetitions.indices.dropFirst(inside) {
+            repetitions[index] = repetitions[index].asked(.period(kind))
+        }
+        if isConsecutive {
+            let skips = accept("skipping gaps", words)
+            return .consecutive(count, kind, skippingGaps: skips, condition)
+        }
+        let end = tokens[index - 1].span.upperBound
+        repetitions.append(Draft.Repetition(count: count, kind: kind, span: start..<end))
+        return .inPeriods(count, kind, condition)
     }
 
     /// Whether a bracket here holds a condition rather than a formula: whether a comparison or a word
@@ -218,12 +226,14 @@ extension Draft {
         }
     }
 
-    func condition(_ node: YAMLNode?) -> Condition? {
+    /// `asked` says of which period.
+    func condition(_ node: YAMLNode?, _ asked: Repetition.Asked) -> Condition? {
         guard let node, let scalar = scalar(node) else { return nil }
         var phrase = Phrase(self, scalar)
         do throws(Phrase.Stop) {
             let condition = try phrase.condition()
             try phrase.finish(["and", "or", "plus", "minus", "in"], Keyword.condition)
+            repetitions += phrase.repetitions.map { $0.asked(asked) }
             return condition
         } catch {
             return nil

@@ -167,20 +167,32 @@ extension Phrase {
 
 extension Phrase {
     mutating func test(_ units: [Selection.Unit]) throws(Stop) -> Test {
+        let before = quantities
         var parts = [try conjunction(units)]
-        while accept("or", words) { parts.append(try conjunction(units)) }
-        return parts.count == 1 ? parts[0] : .any(parts)
+        while accept("or", words) {
+            // Of several ways none must hold beside what stands around them.
+            quantities = before
+            parts.append(try conjunction(units))
+        }
+        guard parts.count > 1 else { return parts[0] }
+        quantities = before
+        return .any(parts)
     }
 
     private mutating func conjunction(_ units: [Selection.Unit]) throws(Stop) -> Test {
+        let before = quantities.count
         var parts = [try negation(units)]
         while accept("and", words) { parts.append(try negation(units)) }
+        draft.checkReach(of: Array(quantities.dropFirst(before)), units)
         return parts.count == 1 ? parts[0] : .all(parts)
     }
 
     private mutating func negation(_ units: [Selection.Unit]) throws(Stop) -> Test {
-        if accept("not", words) { return .not(try primary(units)) }
-        return try primary(units)
+        guard accept("not", words) else { return try primary(units) }
+        // What is denied need not hold beside the rest.
+        let before = quantities
+        defer { quantities = before }
+        return .not(try primary(units))
     }
 
     private mutating func primary(_ units: [Selection.Unit]) throws(Stop) -> Test {
@@ -191,14 +203,18 @@ extension Phrase {
         }
         if accept("in cohort", words) { return .inCohort(try name([.cohort])) }
         if accept("not in cohort", words) { return .not(.inCohort(try name([.cohort]))) }
+        let span = span
         if accept("quantity", words) {
             guard let comparison = comparison(words) else {
                 throw fail(Phrase.comparisons.map(\.word), words)
             }
-            return .quantity(comparison, try number())
+            let number = try number()
+            let whole = span.lowerBound..<tokens[index - 1].span.upperBound
+            quantities.append(
+                Draft.Stated(comparison: comparison, number: number, span: whole))
+            return .quantity(comparison, number)
         }
         let fields = Test.Field.allCases.map(\.word)
-        let span = span
         guard let word = accept(fields, words),
             let field = Test.Field.allCases.first(where: { $0.word == word })
         else { throw fail(fields + ["in cohort", "quantity", "not"], words) }

@@ -23,6 +23,10 @@ struct Phrase {
     fileprivate(set) var index = 0
     /// The comparisons read so far that must hold together.
     var together: [Draft.Compared] = []
+    /// What must hold in so many periods, those inside another among them.
+    var repetitions: [Draft.Repetition] = []
+    /// The tests on a quantity read so far that must hold together.
+    var quantities: [Draft.Stated] = []
 
     init(_ draft: Draft, _ scalar: YAMLScalar) {
         self.draft = draft
@@ -179,8 +183,7 @@ struct Phrase {
         let count = word.split(separator: " ").count
         guard index + count <= tokens.count else { return .max }
         let text = tokens[index..<index + count].map(\.text).joined(separator: " ")
-        let distance = Nearest.distance(text, word)
-        return distance <= max(1, word.unicodeScalars.count / 3) ? distance : .max
+        return Nearest.isNear(text, word) ? Nearest.distance(text, word) : .max
     }
 
     /// Nothing may follow.

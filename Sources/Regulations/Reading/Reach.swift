@@ -123,6 +123,16 @@ struct Reach: Hashable {
                 isBelowHigh: reach.isAboveLow, isWhole: isWhole)
     }
 
+    /// Where one or the other can lie.
+    func joined(with other: Reach) -> Reach {
+        let isLower = self.low.map { low in other.low.map { low <= $0 } ?? false } ?? true
+        let isHigher = self.high.map { high in other.high.map { $0 <= high } ?? false } ?? true
+        let (lower, higher) = (isLower ? self : other, isHigher ? self : other)
+        return Reach(
+            low: lower.low, high: higher.high, isAboveLow: lower.isAboveLow,
+            isBelowHigh: higher.isBelowHigh, isWhole: isWhole && other.isWhole)
+    }
+
     /// Where the greater of two can lie.
     func highest(_ other: Reach) -> Reach {
         let low = [self.low, other.low].compactMap { $0 }.max()
@@ -136,7 +146,8 @@ struct Reach: Hashable {
         case (nil, nil): isWhole ? .reachWhole(figure) : nil
         case (let low?, nil): .reachFrom(figure, low, isWhole: isWhole)
         case (nil, let high?): .reachTo(figure, high)
-        case (let low?, let high?): .reachBetween(figure, low, high)
+        case (let low?, let high?):
+            low == high ? .reachOnly(figure, low) : .reachBetween(figure, low, high)
         }
     }
 }

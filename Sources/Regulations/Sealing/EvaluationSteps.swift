@@ -8,7 +8,7 @@ package import Projections
 package struct EvaluationSteps {
     /// `evaluation/2011`.
     package let evaluation: Reference
-    /// In order of position.
+    /// In order of day and position, as the other steps: the last one is the newest.
     package let drafts: [Drafted]
     package let postings: [Step]
     package let approvals: [Step]
@@ -74,7 +74,7 @@ package struct EvaluationSteps {
                 let days = evaluation.evaluatedDays(
                     openings, number: { log.names.number(of: $0) })
                 return try EvaluationSteps(
-                    evaluation, steps.sorted { $0.position < $1.position }, log,
+                    evaluation, steps.sorted { ($0.day, $0.position) < ($1.day, $1.position) }, log,
                     objections.open(concerning: matter, of: days, steps: steps))
             }
             .sorted { $0.evaluation < $1.evaluation }
@@ -104,11 +104,69 @@ package struct EvaluationSteps {
         closing = steps[.evaluationClosed]?.last.flatMap { Sealed($0) }
     }
 
-    /// The draft that was approved last; without any approval the last one. Nil where what was approved
-    /// no longer stands: nobody approved another in its place.
+    /// What is closed next, or was: the newest draft if it was approved, and otherwise the one that was
+    /// approved last, which a newer one has superseded; without any approval the newest. Nil where what
+    /// was approved no longer stands: nobody approved another in its place.
     package var decided: Drafted? {
-        guard let approval = approvals.last else { return drafts.last }
-        return drafts.last { $0.step.id == approval.cites }
+        if approvals.isEmpty { return drafts.last }
+        if let closed = closing.flatMap({ closing in
+            approvals.last { $0.id == closing.step.cites }
+        }) {
+            return drafts.last { $0.step.id == closed.cites }
+        }
+        if let newest = drafts.last, approval(of: newest.step) != nil { return newest }
+        return approvals.last.flatMap { approval in
+            drafts.last { $0.step.id == approval.cites }
+        }
+    }
+
+    /// The draft that is on its way: the newest, or of what is closed the one that was.
+    package var presentDraft: Step? { (closing == nil ? drafts.last : decided)?.step }
+
+    /// The last posting of a draft: that of another says nothing of it.
+    package func posting(of draft: Step?) -> Step? {
+        draft.flatMap { draft in postings.last { $0.cites == draft.id } }
+    }
+
+    /// The last approval of a draft.
+    package func approval(of draft: Step?) -> Step? {
+        draft.flatMap { draft in approvals.last { $0.cites == draft.id } }
+    }
+}
+
+// What comes next.
+extension EvaluationSteps {
+    /// What an evaluation waits for. The door takes the act that it names, and none of those after it.
+    package enum Next: String, Hashable, Sendable {
+        /// No draft stands.
+        case draft
+        case post
+        /// The posting runs: nothing but waiting.
+        case posted
+        case approve
+        /// It is approved, and objections to it are open.
+        case resolve
+        case close
+        case closed
+        /// Closed although steps were missing.
+        case overridden
+    }
+
+    /// As of a day, by which the steps are known: a posting runs through its last day.
+    package func next(on day: Day) -> Next {
+        if let closing { return closing.step.said("override") == nil ? .closed : .overridden }
+        guard let draft = presentDraft else { return .draft }
+        guard let posting = posting(of: draft) else { return .post }
+        if let until = posting.until, until >= day { return .posted }
+        if approval(of: draft) == nil { return .approve }
+        return openObjections.isEmpty ? .close : .resolve
+    }
+}
+
+extension EvaluationSteps.Step {
+    /// What an override passed over, as the event states it; empty of one that states nothing of it.
+    package var passedOver: [PassedStep] {
+        said("passed_over").flatMap { PassedStep.list($0) } ?? []
     }
 }
 

@@ -56,7 +56,8 @@ package struct PeriodJudge {
             let own = PeriodCalendar(
                 appraisalYear: regulation.appraisalYear, terms: calendar.terms)
             if let mismatch = regulation.mismatch(
-                of: purpose, with: own.period(named: name) ?? period, by: own, asOf: moment.asOf)
+                of: purpose, with: own.period(named: name) ?? period, by: own,
+                asOf: moment.asOf, lastActive: evaluator(regulation).lastActiveDay(through:))
             {
                 leftOut.append(mismatch)
                 continue
@@ -69,7 +70,7 @@ package struct PeriodJudge {
             }
         }
         let judged = rules.flatMap(\.purposes)
-        guard leftOut.isEmpty || PeriodJudge.ofPeriods.contains(where: judged.contains) else {
+        guard leftOut.isEmpty || judged.contains(where: \.isOfPeriods) else {
             var problems = Diagnostics()
             for mismatch in leftOut { problems.add(mismatch.diagnostic) }
             throw problems
@@ -79,9 +80,6 @@ package struct PeriodJudge {
         }
         return Judged(period: result.period, result: result.result, leftOut: leftOut)
     }
-
-    /// The purposes whose results are of a period: the others look back from a day.
-    private static let ofPeriods: [Regulation.Purpose] = [.memberScore, .groupScore, .quotas]
 
     /// The period of that name by stated regulations; nil where the ledger did not have one of them, or
     /// not the period.

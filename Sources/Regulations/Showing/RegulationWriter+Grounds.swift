@@ -8,7 +8,7 @@ extension RegulationWriter {
         guard !regulation.bars.isEmpty else { return }
         part("不得评优情形", "Bars")
         for bar in regulation.bars {
-            let audience = wording.audience(bar.audience)
+            let audience = wording.anyone(of: bar.audience)
             let within = within(bar.within)
             let condition = wording.condition(bar.when)
             let from = barred(bar.from)
@@ -17,8 +17,7 @@ extension RegulationWriter {
                     bar.id,
                     Message(
                         zh: "\(audience.zh)\(within.zh)\(condition.zh)的，\(from.zh)。",
-                        en:
-                            "\(audience.en.sentence) of whom \(within.en) \(condition.en) \(from.en)."
+                        en: "\(audience.en.sentence) \(from.en) if, \(within.en), \(condition.en)."
                     )),
                 wording.clause(bar.clause))
             others(
@@ -65,13 +64,15 @@ extension RegulationWriter {
     }
 
     private mutating func write(_ ground: Ground) {
-        let audience = wording.audience(ground.audience)
+        let audience = wording.anyone(of: ground.audience)
         let within = within(ground.within)
         let combination =
             switch ground.combination {
-            case .any where ground.parts.count > 1: Message(zh: "下列情形之一", en: "any of these")
-            case .all where ground.parts.count > 1: Message(zh: "下列全部情形", en: "all of these")
-            default: Message(zh: "下列情形", en: "this")
+            case .any where ground.parts.count > 1:
+                Message(zh: "下列情形之一", en: "any of the following holds")
+            case .all where ground.parts.count > 1:
+                Message(zh: "下列全部情形", en: "all of the following hold")
+            default: Message(zh: "下列情形", en: "the following holds")
             }
         let force =
             ground.force == .ought
@@ -84,9 +85,9 @@ extension RegulationWriter {
                     zh: "\(audience.zh)\(within.zh)有\(combination.zh)的，由\(ground.decidedBy.zh)决定是否"
                         + "\(ground.leadsTo.zh)\(force.zh)：",
                     en:
-                        "\(audience.en.sentence) of whom \(within.en) \(combination.en) holds: whether "
-                        + "this leads to “\(ground.leadsTo.en)” is decided by "
-                        + "\(ground.decidedBy.en)\(force.en):")),
+                        "If, \(within.en), \(combination.en) of \(audience.en), whether this leads to "
+                        + "“\(ground.leadsTo.en)” is decided by \(ground.decidedBy.en)"
+                        + "\(force.en):")),
             wording.clause(ground.clause))
         for part in ground.parts {
             subitem(stopped(wording.condition(part.when)), wording.clause(part.clause))

@@ -9,9 +9,9 @@ extension RegulationWriter {
         var zh = isNamed ? "\(wording.title(item.id).zh)：" : ""
         var en = isNamed ? "\(wording.title(item.id).en): " : ""
         if let audience = item.audience {
-            let audience = wording.audience(audience)
+            let audience = wording.everyone(of: audience)
             zh += "限\(audience.zh)，"
-            en += "only \(audience.en); "
+            en += "for \(audience.en) only, "
         }
         let points = points(item)
         zh += points.zh
@@ -27,9 +27,11 @@ extension RegulationWriter {
         switch item.measured {
         case .each(let selections):
             let units = Numeral.either(selections.map { wording.units($0) })
+            let one = Numeral.either(selections.map { wording.units($0, .one) })
             let counter = selections.first.map { wording.counter($0.unit) } ?? "次"
-            let points = each(item.points, counter: counter, selections)
-            return Message(zh: "\(units.zh)，\(points.zh)", en: "\(units.en), \(points.en)")
+            let told = Counted(one: one.en, all: units.en, counter: counter)
+            let points = each(item.points, told, selections)
+            return Message(zh: "\(units.zh)，\(points.zh)", en: points.en)
         case .measure(let name):
             let figure = wording.figure(.named(name))
             let counter = wording.counter(.named(name))
@@ -47,20 +49,35 @@ extension RegulationWriter {
                     en: "\(figure.en): " + steps.map(\.en).joined(separator: ", ")
                         + (steps.count > 1 ? ", the highest met" : ""))
             }
-            let points = each(item.points, counter: counter.isEmpty ? "个" : counter, [])
-            return Message(zh: "\(figure.zh)，\(points.zh)", en: "\(figure.en), \(points.en)")
+            let told = Counted(
+                one: wording.eachUnit(of: name), all: figure.en,
+                counter: counter.isEmpty ? "个" : counter)
+            let points = each(item.points, told, [])
+            return Message(zh: "\(figure.zh)，\(points.zh)", en: points.en)
         }
     }
 
+    /// What points are given for: in English each one and all of them, in Chinese by the counter.
+    private struct Counted {
+        let one: String
+        let all: String
+        let counter: String
+    }
+
+    /// What is given; in Chinese what it is for stands before it, in English it is said here.
     private func each(
-        _ points: Item.Points, counter: String, _ selections: [Selection]
+        _ points: Item.Points, _ counted: Counted, _ selections: [Selection]
     ) -> Message {
+        let counter = counted.counter
         switch points {
+        case .each(0):
+            return Message(zh: "不计分", en: "no points for any \(counted.one)")
         case .each(let number):
             let given = RegulationWriter.given(number)
-            return Message(zh: "每\(counter)\(given.zh)", en: "\(given.en) each")
+            return Message(zh: "每\(counter)\(given.zh)", en: "\(given.en) for each \(counted.one)")
         case .steps(let steps):
-            return stepped(steps, counter: counter)
+            let steps = stepped(steps, counter: counter)
+            return Message(zh: steps.zh, en: "for \(counted.all), \(steps.en)")
         case .by(let field, let table):
             let lists = selections.first.map { wording.lists(field, of: $0.unit) } ?? []
             let parts = table.sorted {
@@ -70,16 +87,17 @@ extension RegulationWriter {
                 let word = wording.word(code, lists)
                 let given = RegulationWriter.given(number)
                 return Message(
-                    zh: "\(word.zh)每\(counter)\(given.zh)", en: "\(word.en) \(given.en) each")
+                    zh: number == 0 ? "\(word.zh)不计分" : "\(word.zh)每\(counter)\(given.zh)",
+                    en: "\(given.en) as “\(word.en)”")
             }
             return Message(
                 zh: parts.map(\.zh).joined(separator: "，"),
-                en: parts.map(\.en).joined(separator: ", "))
+                en: "for each \(counted.one), " + Numeral.together(parts).en)
         case .assessed(let most):
             let cap = most.map { Numeral.text($0) }
             return Message(
                 zh: "按所评的分数计" + (cap.map { "，至多\($0)分" } ?? ""),
-                en: "the points given" + (cap.map { ", at most \($0)" } ?? ""))
+                en: "the points given in \(counted.all)" + (cap.map { ", at most \($0)" } ?? ""))
         case .table: return Message(verbatim: "")
         }
     }
@@ -94,27 +112,43 @@ extension RegulationWriter {
                     upTo == from ? "第\(from)\(counter)" : "第\(from)至\(upTo)\(counter)每\(counter)"
                 let en =
                     upTo == from
-                    ? "\(given.en) for number \(from)" : "\(given.en) each up to number \(upTo)"
+                    ? "\(given.en) for the \(RegulationWriter.ordinal(from))"
+                    : "\(given.en) for each from the \(RegulationWriter.ordinal(from)) to the "
+                        + RegulationWriter.ordinal(upTo)
                 parts.append(Message(zh: zh + given.zh, en: en))
                 from = upTo + 1
             } else {
                 parts.append(
                     Message(
                         zh: "第\(from)\(counter)起每\(counter)\(given.zh)",
-                        en: "\(given.en) each from number \(from) on"))
+                        en: from == 1
+                            ? "\(given.en) for each"
+                            : "\(given.en) for each from the \(RegulationWriter.ordinal(from)) on"))
             }
         }
         return Message(
             zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
     }
 
+    /// First, second, 11th: the first ten in words.
+    private static func ordinal(_ number: Int) -> String {
+        let words = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth",
+        ]
+        if 1...words.count ~= number { return words[number - 1] }
+        let ending = 11...13 ~= number % 100 ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10]
+        return "\(number)\(ending ?? "th")"
+    }
+
     /// 计15分, 扣5分, 不计分.
     static func given(_ points: Rational) -> Message {
         if points == 0 { return Message(zh: "不计分", en: "no points") }
-        let number = Numeral.text(points < 0 ? -points : points)
+        let size = points < 0 ? -points : points
+        let number = Numeral.text(size)
         return points < 0
-            ? Message(zh: "扣\(number)分", en: "minus \(number) points")
-            : Message(zh: "计\(number)分", en: "\(number) points")
+            ? Message(zh: "扣\(number)分", en: "minus \(English.points(size))")
+            : Message(zh: "计\(number)分", en: English.points(size))
     }
 
     private func extras(_ item: Item, of one: ScoreClass) -> [Message] {
@@ -130,7 +164,9 @@ extension RegulationWriter {
                 case .day: Message(zh: "同一日", en: "day")
                 }
             extras.append(
-                Message(zh: "\(per.zh)只计\(choice.zh)", en: "only \(choice.en) of each \(per.en)"))
+                Message(
+                    zh: "\(per.zh)只计\(choice.zh)",
+                    en: "only \(choice.en) in each \(per.en) counts"))
         }
         if let among = item.among {
             let others = one.items.enumerated()
@@ -144,7 +180,7 @@ extension RegulationWriter {
             if !others.isEmpty {
                 let others = Numeral.together(others)
                 extras.append(
-                    Message(zh: "与\(others.zh)合并择一", en: "competing with \(others.en)"))
+                    Message(zh: "与\(others.zh)合并择一", en: "taken together with \(others.en)"))
             }
         }
         if let share = item.share,
@@ -153,15 +189,19 @@ extension RegulationWriter {
             extras.append(
                 Message(
                     zh: "按“分摊”第（\(Numeral.chinese(index + 1))）项分给各提交人",
-                    en: "shared by item (\(index + 1)) of “Shares”"))
+                    en: "divided as in item (\(index + 1)) of “Shares”"))
         }
         if let most = item.atMost {
-            let most = Numeral.text(most)
-            extras.append(Message(zh: "本项不超过\(most)分", en: "the item at most \(most)"))
+            extras.append(
+                Message(
+                    zh: "本项不超过\(Numeral.text(most))分",
+                    en: "at most \(English.points(most)) for the item"))
         }
         if let least = item.atLeast {
-            let least = Numeral.text(least)
-            extras.append(Message(zh: "本项不低于\(least)分", en: "the item at least \(least)"))
+            extras.append(
+                Message(
+                    zh: "本项不低于\(Numeral.text(least))分",
+                    en: "no less than \(English.points(least)) for the item"))
         }
         return extras
     }

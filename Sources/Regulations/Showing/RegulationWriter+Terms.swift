@@ -18,7 +18,7 @@ extension RegulationWriter {
             let words = Numeral.together((byList[list] ?? []).map(\.title))
             item(
                 Message(
-                    zh: "\(title.zh)增加：\(words.zh)。", en: "Added to \(title.en): \(words.en)."))
+                    zh: "\(title.zh)增加：\(words.zh)。", en: "Added to the \(title.en): \(words.en)."))
         }
     }
 
@@ -59,8 +59,8 @@ extension RegulationWriter {
                 Message(
                     zh: "没有另行写明的，以时段最后一日的身份为准；已离任的，以在任最后一日为准。",
                     en:
-                        "Where nothing else is said, as of the period's last day; of who left, of the "
-                        + "last day in office."))
+                        "Unless said otherwise, who belongs to a cohort is judged on the last day of "
+                        + "the period, or, of a member who has left, on her last day in office."))
         }
     }
 
@@ -78,24 +78,25 @@ extension RegulationWriter {
                 en: parts.map(\.en).joined(separator: ", or "))
         case .not(.any(let tests)):
             let parts = Numeral.together(tests.map { membership($0) })
-            return Message(zh: "\(parts.zh)以外的委员", en: "all but \(parts.en)")
+            return Message(zh: "\(parts.zh)以外的委员", en: "all members but \(parts.en)")
         case .not(let test):
             let inner = membership(test)
-            return Message(zh: "不属于：\(inner.zh)", en: "not: \(inner.en)")
+            return Message(zh: "不属于：\(inner.zh)", en: "all members but \(inner.en)")
         case .cohort(let name):
             let title = wording.cohort(name)
             return Message(zh: "“\(title.zh)”", en: "“\(title.en)”")
         case .inOrgans(let kinds, let posts):
-            let organs = Numeral.either(kinds.map { wording.word($0, [.organKinds]) })
+            let organs = Numeral.either(kinds.map { wording.organ(of: $0) })
             return holders(posts, of: organs)
         case .inOrgan(let organ, let posts):
             return holders(posts, of: wording.subject(organ))
         case .tenureBelow(let days, let months):
             let span = span(days, months)
-            return Message(zh: "任职不满\(span.zh)的委员", en: "in office for less than \(span.en)")
+            return Message(
+                zh: "任职不满\(span.zh)的委员", en: "members in office for less than \(span.en)")
         case .tenureAtLeast(let days, let months):
             let span = span(days, months)
-            return Message(zh: "任职满\(span.zh)的委员", en: "in office for at least \(span.en)")
+            return Message(zh: "任职满\(span.zh)的委员", en: "members in office for at least \(span.en)")
         }
     }
 
@@ -105,12 +106,15 @@ extension RegulationWriter {
         }
         let titles = Numeral.either(posts.map { wording.word($0, [.posts]) })
         return Message(
-            zh: "在\(organ.zh)任\(titles.zh)的委员", en: "\(titles.en) of \(organ.en)")
+            zh: "在\(organ.zh)任\(titles.zh)的委员",
+            en: "members who are \(titles.en) of \(organ.en)")
     }
 
     func span(_ days: Int?, _ months: Int?) -> Message {
-        if let months { return Message(zh: "\(months)个月", en: "\(months) months") }
-        return Message(zh: "\(days ?? 0)日", en: "\(days ?? 0) days")
+        if let months {
+            return Message(zh: "\(months)个月", en: English.counted(months, "month"))
+        }
+        return Message(zh: "\(days ?? 0)日", en: English.counted(days ?? 0, "day"))
     }
 }
 
@@ -137,11 +141,13 @@ extension RegulationWriter {
         let least = Numeral.share(rule.atLeast)
         let otherwise = rule.otherwise.map { wording.word($0, [.attendanceOutcomes]) }
         let zhRest = otherwise.map { "按“\($0.zh)”认定" } ?? "按缺席各场的登记认定"
-        let enRest = otherwise.map { "counts as \($0.en)" } ?? "is what the parts missed say"
+        let enRest =
+            otherwise.map { "whoever attended less counts as “\($0.en)”" }
+            ?? "for whoever attended less, the records of the parts missed decide"
         return Message(
             zh: "\(kinds.zh)：出席的\(base.zh)达到应到\(base.zh)的\(least.zh)的，为出席；不足的，\(zhRest)。",
-            en: "\(kinds.en): who attended at least \(least.en) of the \(base.en) due attended; "
-                + "who did not \(enRest).")
+            en: "\(kinds.en): whoever attended at least \(least.en) of the \(base.en) due attended "
+                + "the session; \(enRest).")
     }
 
     mutating func writeMeasures() {

@@ -121,10 +121,15 @@ extension RegulationWriter {
                 zh: "摘编：据讲话或报道摘录，所摘文字本身不是经通过的办法",
                 en: "an extract from a speech or report, whose words are not those of a regulation "
                     + "adopted")
+        case .summary where regulation.clauses.contains { $0.quote != nil }:
+            return Message(
+                zh: "摘要：部分条款的原文不在手边，凡标明“摘要，非原文”的是本系统的概括；引号里的是出处的文字",
+                en: "a summary: the wording of some clauses is not at hand, and what is marked as "
+                    + "summary is ours; what stands in quotation marks is the source's")
         case .summary:
             return Message(
-                zh: "摘要，原文全文不在手边；凡标明“摘要，非原文”的文字是本系统的概括",
-                en: "a summary, the full wording not at hand; what is marked as summary is ours")
+                zh: "摘要：原文不在手边，各条都是本系统的概括",
+                en: "a summary: the wording is not at hand, and every clause is summarised by us")
         }
     }
 
@@ -156,12 +161,11 @@ extension RegulationWriter {
     private static let textKind = "regulation"
 
     private static func sourceKind(_ kind: String) -> Message {
-        let known = [
-            "speech": Message(zh: "讲话", en: "a speech"),
-            "report": Message(zh: "报道", en: "a report"),
-            textKind: Message(zh: "办法文本", en: "the text of the regulation"),
-        ]
-        return known[kind] ?? Message(verbatim: kind)
+        guard let word = Keyword.sourceKinds.find(kind, .english) else {
+            return Message(verbatim: kind)
+        }
+        return Message(
+            zh: word.zh, en: kind == textKind ? "the text of the regulation" : "a \(word.en)")
     }
 
     private mutating func writeOmission() {
@@ -169,7 +173,7 @@ extension RegulationWriter {
         item(
             Message(
                 zh: "节录：本文件没有收录\(omits.zh)。",
-                en: "In part: what this file leaves out is \(omits.en)."))
+                en: "In part: this file leaves out \(omits.en)."))
     }
 
     private mutating func writeEffect() {
@@ -192,7 +196,7 @@ extension RegulationWriter {
 
     private mutating func writePurposes() {
         let purposes = Numeral.together(regulation.purposes.map { RegulationWriter.purpose($0) })
-        item(Message(zh: "用途：\(purposes.zh)。", en: "It decides: \(purposes.en)."))
+        item(Message(zh: "用途：\(purposes.zh)。", en: "Purposes: \(purposes.en)."))
         let days = Set(regulation.countsFrom.values).sorted()
         for day in days {
             let those = Regulation.Purpose.allCases.filter { regulation.countsFrom[$0] == day }
@@ -201,7 +205,9 @@ extension RegulationWriter {
             item(
                 Message(
                     zh: "起算：\(names.zh)只计\(day.zh)（含当日）以后发生的事项。",
-                    en: "Counting: for \(names.en) what happened from \(day.en) on counts."))
+                    en:
+                        "Counting: for \(names.en), only what happened on or after \(day.en) counts."
+                ))
         }
     }
 
@@ -239,7 +245,7 @@ extension RegulationWriter {
                 Message(
                     zh: "过渡：时段开始时适用别的办法的，该时段仍按别的办法计算。",
                     en:
-                        "Transition: a period that began under another regulation is judged by that."
+                        "Transition: a period that began under another regulation is judged by that one."
                 ))
         }
     }

@@ -14,6 +14,14 @@ extension Wording {
         case .not(.inCohort(let name)):
             let title = cohort(name)
             return Message(zh: "不属于\(title.zh)", en: "not of the cohort “\(title.en)”")
+        case .not(.field(.tag, let codes)):
+            let words = told(codes, .tag, of: unit)
+            return Message(zh: "未标“\(words.zh)”", en: "not tagged “\(words.en)”")
+        case .not(.field(.sessionKind, let codes)):
+            let kinds = told(codes, .sessionKind, of: unit)
+            return Message(
+                zh: "\(Wording.label(.sessionKind).zh)不为\(kinds.zh)",
+                en: "not at a session of the kind \(kinds.en)")
         case .not(.field(let field, let codes)):
             let words = told(codes, field, of: unit)
             let label = Wording.label(field)
@@ -26,6 +34,10 @@ extension Wording {
             let label = Wording.label(field)
             if field == .tag {
                 return Message(zh: "标有“\(words.zh)”", en: "tagged “\(words.en)”")
+            }
+            if field == .sessionKind {
+                return Message(
+                    zh: "\(label.zh)为\(words.zh)", en: "at a session of the kind \(words.en)")
             }
             return Message(zh: "\(label.zh)为\(words.zh)", en: "\(label.en) is \(words.en)")
         case .inCohort(let name):
@@ -44,7 +56,7 @@ extension Wording {
         guard field == .objectKind else { return self.codes(codes, lists(field, of: unit)) }
         return Numeral.either(
             codes.map { code in
-                if let space = WorkSpace(rawValue: code.text) { return space.noun.text }
+                if let space = WorkSpace(rawValue: code.text) { return space.noun.text(.one) }
                 return Wording.parties[code] ?? word(code, [.organKinds])
             })
     }
@@ -184,10 +196,10 @@ extension Wording {
     /// What a name stands for; in English a count is told as the number of its units.
     private func numbered(_ name: Name) -> Message {
         let named = named(name)
-        guard hasTitle(name), setting(name) == nil, !counter(.named(name)).isEmpty else {
-            return named
-        }
-        return Message(zh: named.zh, en: "the number of \(named.en)")
+        guard hasTitle(name), setting(name) == nil else { return named }
+        let isCount = !counter(.named(name)).isEmpty
+        return Message(
+            zh: named.zh, en: isCount ? "the number of \(named.en)" : English.the(named.en))
     }
 
     private func named(_ name: Name) -> Message {
@@ -303,6 +315,12 @@ extension Wording {
         return Message(zh: number + Wording.unit(kind), en: "\(count)")
     }
 
+    /// A measure whose units each earn points: of a count, one of what is counted.
+    func eachUnit(of name: Name) -> String {
+        let isCount = hasTitle(name) && setting(name) == nil && !counter(.named(name)).isEmpty
+        return isCount ? "of the \(named(name).en)" : "unit of \(figure(.named(name)).en)"
+    }
+
     private static func unit(_ kind: PeriodKind) -> String {
         switch kind {
         case .month: "个月"
@@ -330,7 +348,7 @@ extension Wording {
         guard case .share? = self.measure(measure)?.definition, formula == .number(1) else {
             return bound(formula, counter: counter)
         }
-        return Message(zh: "百分之百", en: "the whole")
+        return Message(zh: "百分之百", en: "100%")
     }
 
     /// The right side of a comparison, a number with its counter.

@@ -4,24 +4,26 @@ import EventLog
 
 /// What a selection takes, as a noun: 登记为“无故缺席”的全体会议.
 extension Wording {
-    /// The units of a selection, in the plural.
-    func units(_ selection: Selection) -> Message {
+    /// The units of a selection, in English many or one: sessions attended, session attended.
+    func units(_ selection: Selection, _ count: English.Count = .many) -> Message {
         let parts = Parts(selection)
         var text =
             switch selection.unit {
             case .sessionsDue, .sessionsAttended, .halfDaysDue, .halfDaysAttended:
-                attendances(selection.unit, parts)
-            case .sessionsHeld: sessions(.sessionHeld, parts)
-            case .sessionsPlanned: sessions(.sessionPlanned, parts)
-            case .events(let type): events(type, parts)
+                attendances(selection.unit, parts, count)
+            case .sessionsHeld: sessions(.sessionHeld, parts, count)
+            case .sessionsPlanned: sessions(.sessionPlanned, parts, count)
+            case .events(let type): events(type, parts, count)
             case .quantity(let type):
                 Message(
-                    zh: events(type, parts).zh + "所载数量",
-                    en: "what \(events(type, parts).en) state")
-            case .distinct(let distinct, let type): self.distinct(distinct, events(type, parts))
-            case .matters(let space): matters(space, selection, parts)
-            case .linksOpen: links(parts)
-            case .members: Message(zh: "成员", en: "members")
+                    zh: events(type, parts, .many).zh + "所载数量",
+                    en: (count == .one ? "unit of " : "") + "the quantities that "
+                        + "\(events(type, parts, .many).en) state")
+            case .distinct(let distinct, let type):
+                self.distinct(distinct, events(type, parts, .many), count)
+            case .matters(let space): matters(space, selection, parts, count)
+            case .linksOpen: links(parts, count)
+            case .members: Message(zh: "成员", en: count == .one ? "member" : "members")
             }
         text = Message(zh: actor(selection).zh + text.zh, en: text.en + actor(selection).en)
         return limited(text, parts, selection)
@@ -91,14 +93,17 @@ extension Wording {
         }
     }
 
-    private func attendances(_ unit: Selection.Unit, _ parts: Parts) -> Message {
-        let noun = noun(parts.kinds, [.sessionKinds], Wording.sessionNoun)
+    private func attendances(
+        _ unit: Selection.Unit, _ parts: Parts, _ count: English.Count
+    ) -> Message {
+        let noun = noun(parts.kinds, [.sessionKinds], Wording.sessionNoun(count))
         guard parts.outcomes.isEmpty else {
             let outcomes = parts.outcomes.map { word($0, [.attendanceOutcomes]) }
             let quoted = Numeral.either(
-                outcomes.map { Message(zh: "“\($0.zh)”", en: $0.en) })
+                outcomes.map { Message(zh: "“\($0.zh)”", en: "“\($0.en)”") })
             return Message(
-                zh: "登记为\(quoted.zh)的\(noun.zh)", en: "\(noun.en) recorded as \(quoted.en)")
+                zh: "登记为\(quoted.zh)的\(noun.zh)",
+                en: "\(noun.en) with the record \(quoted.en)")
         }
         switch unit {
         case .sessionsAttended, .halfDaysAttended:
@@ -108,48 +113,56 @@ extension Wording {
         }
     }
 
-    private func links(_ parts: Parts) -> Message {
-        guard !parts.kinds.isEmpty else { return Message(zh: "正在联系的对象", en: "links open") }
+    private func links(_ parts: Parts, _ count: English.Count) -> Message {
+        let open = count == .one ? "open link" : "open links"
+        guard !parts.kinds.isEmpty else { return Message(zh: "正在联系的对象", en: open) }
         let kinds = Numeral.either(parts.kinds.map { word($0, [.linkKinds]) })
-        return Message(zh: "正在“\(kinds.zh)”的对象", en: "links open (\(kinds.en))")
+        return Message(zh: "正在“\(kinds.zh)”的对象", en: "\(open) (\(kinds.en))")
     }
 
-    private func sessions(_ type: EventType, _ parts: Parts) -> Message {
-        let noun = noun(parts.kinds, [.sessionKinds], Wording.sessionNoun)
+    private func sessions(_ type: EventType, _ parts: Parts, _ count: English.Count) -> Message {
+        let noun = noun(parts.kinds, [.sessionKinds], Wording.sessionNoun(count))
         let done = Wording.sessionVerbs[type] ?? Message(zh: "登记的", en: "recorded")
         return Message(zh: done.zh + noun.zh, en: "\(noun.en) \(done.en)")
     }
 
-    private func events(_ type: EventType, _ parts: Parts) -> Message {
-        if Wording.sessionVerbs[type] != nil { return sessions(type, parts) }
-        if type == .attendanceRecorded { return attendances(.events(type), parts) }
+    private func events(_ type: EventType, _ parts: Parts, _ count: English.Count) -> Message {
+        if Wording.sessionVerbs[type] != nil { return sessions(type, parts, count) }
+        if type == .attendanceRecorded { return attendances(.events(type), parts, count) }
         let definition = TypeDefinition[type]
         guard let known = Wording.nouns[type] else {
+            let entries = count == .one ? "entry" : "entries"
             let generic = Message(
-                zh: "“\(type.title.zh)”记录", en: "entries of “\(type.title.en)”")
+                zh: "“\(type.title.zh)”记录", en: "\(entries) of “\(type.title.en)”")
             guard !parts.kinds.isEmpty else { return generic }
             let kinds = codes(parts.kinds, definition.kind.lists)
             return Message(
                 zh: "种类为\(kinds.zh)的\(generic.zh)", en: "\(generic.en) of the kind \(kinds.en)")
         }
-        let noun = noun(parts.kinds, definition.kind.lists, known.text)
+        let noun = noun(parts.kinds, definition.kind.lists, known.text(count))
         return Message(zh: known.verb + noun.zh, en: noun.en)
     }
 
-    private func distinct(_ distinct: Selection.Distinct, _ events: Message) -> Message {
-        switch distinct {
-        case .matters: Message(zh: "\(events.zh)所涉的不同事项", en: "distinct matters of \(events.en)")
-        case .objects:
-            Message(zh: "\(events.zh)的不同对方", en: "distinct other parties of \(events.en)")
-        case .subjects:
-            Message(zh: "\(events.zh)所属的不同人员或机构", en: "distinct subjects of \(events.en)")
-        case .days: Message(zh: "\(events.zh)的不同日期", en: "distinct days of \(events.en)")
-        }
+    private func distinct(
+        _ distinct: Selection.Distinct, _ events: Message, _ count: English.Count
+    ) -> Message {
+        let (zh, one): (String, String) =
+            switch distinct {
+            case .matters: ("所涉的不同事项", "distinct matter")
+            case .objects: ("的不同对方", "distinct other party")
+            case .subjects: ("所属的不同人员或机构", "distinct subject")
+            case .days: ("的不同日期", "distinct day")
+            }
+        return Message(
+            zh: events.zh + zh,
+            en: "\(count == .one ? one : English.plural(one)) of \(events.en)")
     }
 
-    private func matters(_ space: WorkSpace, _ selection: Selection, _ parts: Parts) -> Message {
+    private func matters(
+        _ space: WorkSpace, _ selection: Selection, _ parts: Parts, _ count: English.Count
+    ) -> Message {
         let known = space.noun
-        let noun = noun(parts.kinds, space.kindLists, known.text)
+        let noun = noun(parts.kinds, space.kindLists, known.text(count))
         var zh = known.verb
         var en = "\(noun.en) \(known.done)"
         if let stage = selection.stage {
@@ -158,7 +171,11 @@ extension Wording {
         }
         for stage in selection.never {
             zh += "、未到“\(word(stage, space.stageLists).zh)”环节"
-            en += " that never reached “\(word(stage, space.stageLists).en)”"
+        }
+        if !selection.never.isEmpty {
+            let stages = selection.never.map { word($0, space.stageLists).en }
+            en += selection.stage == nil ? " that never reached " : " and never reached "
+            en += stages.map { "“\($0)”" }.joined(separator: " or ")
         }
         return Message(zh: "\(zh)的\(noun.zh)", en: en)
     }
@@ -167,7 +184,8 @@ extension Wording {
         guard !kinds.isEmpty else { return generic }
         if let place = placeOfSet(kinds) {
             return Message(
-                zh: "\(place.zh)所列各类\(generic.zh)", en: "\(generic.en) (\(place.en))")
+                zh: "\(place.zh)所列各类\(generic.zh)",
+                en: "\(generic.en) (of the kinds in \(place.en))")
         }
         let words = Numeral.either(kinds.map { word($0, lists) })
         return Message(zh: words.zh, en: "\(generic.en) (\(words.en))")
@@ -176,8 +194,8 @@ extension Wording {
     private func actor(_ selection: Selection) -> Message {
         switch selection.actor {
         case .itself: Message(verbatim: "")
-        case .members: Message(zh: "成员", en: " of its members")
-        case .either: Message(zh: "本级或成员", en: " of its own or of its members")
+        case .members: Message(zh: "成员", en: " by its members")
+        case .either: Message(zh: "本级或成员", en: " by itself or its members")
         }
     }
 
@@ -194,12 +212,19 @@ extension Wording {
         guard !limits.isEmpty else { return text }
         return Message(
             zh: "\(text.zh)（限\(limits.map(\.zh).joined(separator: "，且"))的）",
-            en: "\(text.en) (\(limits.map(\.en).joined(separator: " and ")))")
+            en: Wording.bracketed(text.en, limits.map(\.en).joined(separator: " and ")))
     }
 }
 
 extension Wording {
-    static let sessionNoun = Message(zh: "会议活动", en: "sessions")
+    /// A remark in brackets, within those that the text ends with where there are any.
+    private static func bracketed(_ text: String, _ remark: String) -> String {
+        text.hasSuffix(")") ? "\(text.dropLast()); \(remark))" : "\(text) (\(remark))"
+    }
+
+    static func sessionNoun(_ count: English.Count) -> Message {
+        Message(zh: "会议活动", en: count == .one ? "session" : "sessions")
+    }
 
     static let sessionVerbs: [EventType: Message] = [
         .sessionHeld: Message(zh: "举行的", en: "held"),
@@ -209,48 +234,64 @@ extension Wording {
         .sessionCancelled: Message(zh: "取消的", en: "cancelled"),
     ]
 
-    /// How units of a type or space are called: what is done with them, their name, their counter.
+    /// How units of a type or space are called: what is done with them, their name, in English one and
+    /// many, and their counter.
     struct Noun {
         let verb: String
-        let text: Message
+        let zh: String
+        let one: String
+        let many: String
         let done: String
         let counter: String
 
-        init(_ verb: String, _ zh: String, _ en: String, _ done: String = "", counter: String) {
+        init(
+            _ verb: String, _ zh: String, _ one: String, many: String? = nil, done: String = "",
+            counter: String
+        ) {
             self.verb = verb
-            text = Message(zh: zh, en: en)
+            self.zh = zh
+            self.one = one
+            self.many = many ?? English.plural(one)
             self.done = done
             self.counter = counter
+        }
+
+        func text(_ count: English.Count) -> Message {
+            Message(zh: zh, en: count == .one ? one : many)
         }
     }
 
     static let nouns: [EventType: Noun] = [
-        .speechGiven: Noun("", "发言", "speeches", counter: "次"),
-        .publicationMade: Noun("发表的", "作品", "publications", counter: "篇"),
-        .contactMade: Noun("", "联系走访", "contacts", counter: "次"),
-        .amountRecorded: Noun("", "数额登记", "amounts", counter: "笔"),
-        .documentFiled: Noun("报送的", "材料", "documents filed", counter: "份"),
-        .assessmentRecorded: Noun("", "评价", "assessments", counter: "次"),
-        .decisionMade: Noun("", "决定", "decisions", counter: "次"),
-        .linkOpened: Noun("建立的", "联系", "links opened", counter: "个"),
-        .bulletinIssued: Noun("印发的", "通报", "bulletins", counter: "次"),
-        .taskAssigned: Noun("交办的", "任务", "tasks assigned", counter: "项"),
-        .memberInvited: Noun("", "通知参加", "invitations", counter: "次"),
+        .speechGiven: Noun("", "发言", "speech", counter: "次"),
+        .publicationMade: Noun("发表的", "作品", "publication", counter: "篇"),
+        .contactMade: Noun("", "联系走访", "contact", counter: "次"),
+        .amountRecorded: Noun("", "数额登记", "amount", counter: "笔"),
+        .documentFiled: Noun(
+            "报送的", "材料", "document filed", many: "documents filed", counter: "份"),
+        .assessmentRecorded: Noun("", "评价", "assessment", counter: "次"),
+        .decisionMade: Noun("", "决定", "decision", counter: "次"),
+        .linkOpened: Noun("建立的", "联系", "link opened", many: "links opened", counter: "个"),
+        .bulletinIssued: Noun("印发的", "通报", "bulletin", counter: "次"),
+        .taskAssigned: Noun(
+            "交办的", "任务", "task assigned", many: "tasks assigned", counter: "项"),
+        .memberInvited: Noun("", "通知参加", "invitation", counter: "次"),
     ]
 }
 
 extension WorkSpace {
     var noun: Wording.Noun {
         switch self {
-        case .proposal: Wording.Noun("提交", "提案", "proposals", "submitted", counter: "件")
+        case .proposal: Wording.Noun("提交", "提案", "proposal", done: "submitted", counter: "件")
         case .opinion:
-            Wording.Noun("报送", "社情民意信息", "public-opinion reports", "submitted", counter: "条")
-        case .suggestion: Wording.Noun("提出", "意见建议", "suggestions", "made", counter: "条")
-        case .report: Wording.Noun("提交", "报告", "reports", "submitted", counter: "篇")
+            Wording.Noun(
+                "报送", "社情民意信息", "public-opinion report", done: "submitted", counter: "条")
+        case .suggestion: Wording.Noun("提出", "意见建议", "suggestion", done: "made", counter: "条")
+        case .report: Wording.Noun("提交", "报告", "report", done: "submitted", counter: "篇")
         case .benefitProject:
-            Wording.Noun("推动", "为民办实事项目", "public-benefit projects", "carried", counter: "件")
-        case .document: Wording.Noun("报送", "材料", "documents", "filed", counter: "份")
-        case .task: Wording.Noun("承办", "任务", "tasks", "assigned", counter: "项")
+            Wording.Noun(
+                "推动", "为民办实事项目", "public-benefit project", done: "carried out", counter: "件")
+        case .document: Wording.Noun("报送", "材料", "document", done: "filed", counter: "份")
+        case .task: Wording.Noun("承办", "任务", "task", done: "assigned", counter: "项")
         }
     }
 

@@ -68,15 +68,52 @@ struct Wording {
     /// What a person reads for a code of one of the lists.
     func word(_ code: Code, _ lists: [WordList]) -> Message { vocabulary.title(code, in: lists) }
 
+    /// Who is meant, in English each of them.
     func audience(_ audience: Audience) -> Message {
-        switch audience {
-        case .members: Message(zh: "委员", en: "each member")
-        case .cohort(let name):
-            Message(zh: cohort(name).zh, en: "each of the cohort “\(cohort(name).en)”")
-        case .organs(let kind):
-            Message(
-                zh: word(kind, [.organKinds]).zh, en: "each " + word(kind, [.organKinds]).en)
+        if let only = onlyOrgan(audience) { return only }
+        let one = noun(audience, .one)
+        return Message(zh: one.zh, en: "each " + one.en)
+    }
+
+    /// The organ that is meant, where there is but one of its kind.
+    private func onlyOrgan(_ audience: Audience) -> Message? {
+        guard case .organs(let kind) = audience, Wording.onlyOnes.contains(kind.text) else {
+            return nil
         }
+        return organ(of: kind)
+    }
+
+    private static let onlyOnes: Set = ["committee", "standing-committee"]
+
+    /// Who is meant, in English any one of them: a liaison group.
+    func anyone(of audience: Audience) -> Message {
+        if let only = onlyOrgan(audience) { return only }
+        let one = noun(audience, .one)
+        return Message(zh: one.zh, en: English.a(one.en))
+    }
+
+    /// Who is meant, in English all of them: liaison groups.
+    func everyone(of audience: Audience) -> Message { noun(audience, .many) }
+
+    private func noun(_ audience: Audience, _ count: English.Count) -> Message {
+        switch audience {
+        case .members: return Message(zh: "委员", en: count == .one ? "member" : "members")
+        case .cohort(let name):
+            let members = count == .one ? "member" : "members"
+            return Message(
+                zh: cohort(name).zh, en: "\(members) of the cohort “\(cohort(name).en)”")
+        case .organs(let kind):
+            let organ = word(kind, [.organKinds])
+            return Message(
+                zh: organ.zh, en: count == .one ? organ.en : English.plural(organ.en))
+        }
+    }
+
+    /// An organ of a kind with its article: of some kinds there is one alone.
+    func organ(of kind: Code) -> Message {
+        let organ = word(kind, [.organKinds])
+        let isOnly = Wording.onlyOnes.contains(kind.text)
+        return Message(zh: organ.zh, en: isOnly ? "the \(organ.en)" : English.a(organ.en))
     }
 
     func period(_ kind: PeriodKind) -> Message {

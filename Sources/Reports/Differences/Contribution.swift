@@ -7,7 +7,9 @@ package import Sheets
 package struct Difference: Hashable, Sendable {
     package let subject: Reference
     package let question: Question
-    package let period: Period
+    /// The period in which each moment has the result: of a bar within a quarter the quarter that holds the
+    /// moment, so they need not be one.
+    package let periods: Periods
     package let title: Message
     package let before: Cell
     package let after: Cell
@@ -15,6 +17,25 @@ package struct Difference: Hashable, Sendable {
     package let change: Rational?
     package let direction: Direction
     package let because: [Contribution]
+
+    package struct Periods: Hashable, Sendable {
+        package let before: Period
+        package let after: Period
+
+        /// Nil where neither moment has a result.
+        init?(_ before: Period?, _ after: Period?) {
+            guard let one = before ?? after else { return nil }
+            self.before = one
+            self.after = after ?? one
+        }
+
+        init(_ period: Period) {
+            before = period
+            after = period
+        }
+
+        var reversed: Periods { Periods(after, before) ?? self }
+    }
 
     /// Which way a result went.
     package enum Direction: String, Hashable, Sendable, CaseIterable {
@@ -55,8 +76,8 @@ package struct Difference: Hashable, Sendable {
     /// The same from the other moment's side.
     var reversed: Difference {
         Difference(
-            subject: subject, question: question, period: period, title: title, before: after,
-            after: before, change: change.map { -$0 }, direction: direction.reversed,
+            subject: subject, question: question, periods: periods.reversed, title: title,
+            before: after, after: before, change: change.map { -$0 }, direction: direction.reversed,
             because: because.map(\.reversed))
     }
 }
@@ -85,6 +106,9 @@ package struct Contribution: Hashable, Sendable {
         case rules
         /// Of a rank: one who stands above at one moment alone.
         case above
+        /// Of a figure: what counted in the period that the one moment looks at, where the other looks at
+        /// another one.
+        case period
         /// Explanations, which add nothing up.
         case figure, clause, test, points, refusal, event, time, other
 
@@ -92,7 +116,7 @@ package struct Contribution: Hashable, Sendable {
         package var addsUp: Bool {
             switch self {
             case .scoreClass, .item, .unit, .base, .cap, .floor, .carriedOver, .rounding, .bound,
-                .remainder, .rules, .above:
+                .remainder, .rules, .above, .period:
                 true
             case .figure, .clause, .test, .points, .refusal, .event, .time, .other: false
             }

@@ -53,7 +53,7 @@ extension DifferenceSheet {
             let lead: [Cell] = [
                 .text(difference.subject.text), .optional(names[difference.subject]),
                 .text(difference.question.code), .optional(difference.question.name?.text),
-                .word(code: difference.period.name, title: difference.period.shown),
+                .word(code: difference.periods.code, title: difference.periods.shown),
             ]
             sheet.append(
                 [.number(0)] + lead + [
@@ -98,7 +98,7 @@ extension DifferenceSheet {
                 text += (text.isEmpty ? "" : "\n") + "\(difference.subject.text)\(name)\n"
             }
             let title = difference.title.text(language)
-            let shown = difference.period.shown.text(language)
+            let shown = difference.periods.shown.text(language)
             let period = language == .zh ? "（\(shown)）" : " (\(shown))"
             text += line(
                 1, title + period, difference.before, difference.after, difference.change, language)
@@ -115,6 +115,19 @@ extension DifferenceSheet {
             }
         }
         return text
+    }
+
+    /// Of who stands above at one moment alone what that means for whom is told of.
+    private func told(_ part: Contribution) -> Message {
+        guard let reference = part.reference, let change = part.change else {
+            return self.text(of: part)
+        }
+        let name = names[reference]
+        let zh = name.map { "\($0)（\(reference.text)）" } ?? reference.text
+        let en = name.map { "\($0) (\(reference.text))" } ?? reference.text
+        return change > 0
+            ? Message(zh: "被\(zh)超过", en: "overtaken by \(en)")
+            : Message(zh: "不再排在\(zh)之后", en: "no longer behind \(en)")
     }
 
     /// How many of those who now stand above, or do so no more, a person is told of by name. Machines
@@ -140,8 +153,7 @@ extension DifferenceSheet {
         _ part: Contribution, _ level: Int, _ language: Language, _ text: inout String
     ) {
         text += line(
-            level, self.text(of: part).text(language), part.before, part.after, part.change,
-            language)
+            level, told(part).text(language), part.before, part.after, part.change, language)
         for deeper in part.because where !deeper.isNothing {
             add(deeper, level + 1, language, &text)
         }
@@ -154,9 +166,11 @@ extension DifferenceSheet {
         var line = String(repeating: "  ", count: level) + title
         if before != .empty || after != .empty {
             let (one, other) = (before.plain(language), after.plain(language))
-            line += language == .zh ? "：\(one) → \(other)" : ": \(one) → \(other)"
+            // What stays as it is stands once, above the parts of it that do not.
+            let told = one == other ? one : "\(one) → \(other)"
+            line += language == .zh ? "：\(told)" : ": \(told)"
         }
-        if let change {
+        if let change, change != 0 {
             let sign = change > 0 ? "+" : ""
             let shown = sign + change.shown.text(language)
             line += language == .zh ? "　\(shown)" : "  \(shown)"
@@ -167,7 +181,7 @@ extension DifferenceSheet {
 
 extension Cell {
     /// One value within a line of text.
-    fileprivate func plain(_ language: Language) -> String {
+    func plain(_ language: Language) -> String {
         switch self {
         case .text(let text): text
         case .word(_, let title): title.text(language)
@@ -178,6 +192,17 @@ extension Cell {
         case .notApplicable: language == .zh ? "不适用" : "n/a"
         case .empty: "—"
         }
+    }
+}
+
+extension Difference.Periods {
+    /// The name, or both.
+    var code: String { before.name == after.name ? after.name : "\(before.name) \(after.name)" }
+
+    var shown: Message {
+        let (one, other) = (before.shown, after.shown)
+        return before.name == after.name
+            ? other : Message(zh: "\(one.zh) → \(other.zh)", en: "\(one.en) → \(other.en)")
     }
 }
 

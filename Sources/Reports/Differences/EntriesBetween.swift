@@ -14,8 +14,12 @@ package struct EntriesBetween {
         /// The events recorded between the two that did it, ascending; none where only its day lies
         /// between.
         package let acts: [Int64]
-        /// Whether it says who is who: an appointment, a post, an organ, a term.
-        package let isOfRegister: Bool
+        /// What was recorded; nil of a type that is not known.
+        let type: EventType?
+        /// Whom or what it was recorded of: several, where a correction changed that.
+        fileprivate let subjects: Set<Int32>
+        /// The other parties it names.
+        fileprivate let objects: Set<Int32>
     }
 
     /// How many events were recorded between, how many of them correct others, and how many more
@@ -65,12 +69,15 @@ package struct EntriesBetween {
         // A replacement has the type of what it replaces.
         let type = both.compactMap { facts.classifications[Int(facts.code[$0])].type }.first
         changes[origin] = Change(
-            before: positions[0], after: positions[1], acts: acts.sorted(),
-            isOfRegister: type?.isOfRegister ?? false)
+            before: positions[0], after: positions[1], acts: acts.sorted(), type: type,
+            subjects: Set(both.map { facts.subject[$0] }),
+            objects: Set(both.map { facts.object[$0] }.filter { $0 != 0 }))
         if type == .termOpened || type == .termClosed { terms.append(origin) }
-        for subject in Set(both.flatMap { [facts.subject[$0], facts.object[$0]] }) {
-            bySubject[subject, default: []].append(origin)
+        // A merger says of both numbers whose they are.
+        let parties = both.flatMap { row in
+            [facts.subject[row]] + (type == .memberMerged ? [facts.object[row]] : [])
         }
+        for subject in Set(parties) { bySubject[subject, default: []].append(origin) }
         for matter in Set(both.map { facts.matter[$0] }) where matter != 0 {
             byMatter[matter, default: []].append(origin)
         }
@@ -103,9 +110,31 @@ extension EntriesBetween {
     /// What became of the lines about a matter, in order of the lines.
     func changes(about matter: Reference) -> [Change] { changes(matter, byMatter) }
 
-    /// What became of the lines that say who someone is, or that name her as the other party there.
+    /// What became of the lines that make a member due at a session, and that say what she was there:
+    /// those of the session itself, her invitation, her leave and her roll call. What is recorded of others
+    /// at it says nothing of her.
+    func changes(about session: Reference, of member: Reference) -> [Change] {
+        changes(about: session).filter { change in
+            change.type?.isOfSession ?? false || isAbout(change, member)
+        }
+    }
+
+    private func isAbout(_ change: Change, _ subject: Reference) -> Bool {
+        names.number(of: subject).map(change.subjects.contains) ?? false
+    }
+
+    /// What became of the lines that say who someone is: an appointment, a post, an organ. Invitations say
+    /// what she is called to, not who she is.
     func registerChanges(of subject: Reference) -> [Change] {
-        changes(subject, bySubject).filter(\.isOfRegister)
+        changes(subject, bySubject).filter { $0.type?.isOfRegister ?? false }
+    }
+
+    /// Those of a member that say whether she belongs to an organ, or is in office at all.
+    func registerChanges(of member: Reference, in organ: Reference) -> [Change] {
+        let number = names.number(of: organ)
+        return registerChanges(of: member).filter { change in
+            change.type?.isOfOffice ?? false || number.map(change.objects.contains) ?? false
+        }
     }
 
     /// What became of the lines that say when terms begin and end.
@@ -127,6 +156,22 @@ extension Facts {
 extension EventType {
     /// Whether it says who is who rather than what was done.
     fileprivate var isOfRegister: Bool {
-        Roster.isBuiltFrom(self) && !rawValue.hasPrefix("session.")
+        Roster.isBuiltFrom(self) && !isOfSession && self != .memberInvited
+    }
+
+    /// Whether it says that a session is planned, held, moved or cancelled.
+    fileprivate var isOfSession: Bool {
+        switch self {
+        case .sessionPlanned, .sessionCalled, .sessionHeld, .sessionMoved, .sessionCancelled: true
+        default: false
+        }
+    }
+
+    /// Whether it says that someone is in office, or who she is, whatever her posts.
+    var isOfOffice: Bool {
+        switch self {
+        case .memberAppointed, .memberDeparted, .memberMerged: true
+        default: false
+        }
     }
 }

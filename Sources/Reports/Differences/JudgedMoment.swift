@@ -27,7 +27,7 @@ package final class JudgedMoment {
         self.log = log
     }
 
-    private func evaluator(_ regulation: Regulation) -> Evaluator {
+    func evaluator(_ regulation: Regulation) -> Evaluator {
         if let known = evaluators[regulation] { return known }
         let evaluator = Evaluator(regulation, record)
         evaluators[regulation] = evaluator

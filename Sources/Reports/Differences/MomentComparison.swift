@@ -24,6 +24,8 @@ package struct MomentComparison {
     package let between: EntriesBetween
     /// The purposes that a regulation serves at one moment alone, where those are left out.
     package private(set) var leftOut: [Regulation.Purpose] = []
+    /// What else is left out: scores and quotas of a period that a regulation has none of.
+    package private(set) var mismatches: [PeriodMismatch] = []
 
     /// A purpose with its period, and the regulations that serve it at the two moments.
     package struct Part {
@@ -93,18 +95,57 @@ package struct MomentComparison {
                 leftOut.append(purpose)
                 continue
             }
+            let unfit = MomentComparison.mismatch(
+                purpose, span, isNamed: period != nil, [early, late], rules)
+            guard unfit.isEmpty else {
+                mismatches += unfit
+                continue
+            }
             let found = PurposeComparison(
                 purpose, span, early, late, rules[0], rules[1], between, subjects
-            ).differences
+            ).differences.filter(\.isTold)
             differences += isForward ? found : found.map(\.reversed)
             parts.append(
                 Part(
                     purpose: purpose, period: span, before: rules[isForward ? 0 : 1],
                     after: rules[isForward ? 1 : 0]))
         }
+        try refuseIfUnfit()
         differences = differences.enumerated().sorted {
             ($0.element.subject, $0.offset) < ($1.element.subject, $1.offset)
         }.map(\.element)
+    }
+
+    /// What keeps the regulations of two moments from judging a period. Where none was named there is
+    /// one at least that judges it, unless between two terms the year stands for the term.
+    private static func mismatch(
+        _ purpose: Regulation.Purpose, _ period: Period, isNamed: Bool, _ sides: [JudgedMoment],
+        _ rules: [Regulation?]
+    ) -> [PeriodMismatch] {
+        guard isNamed || purpose != .quotas && rules[0]?.period != rules[1]?.period else {
+            return []
+        }
+        var found: [PeriodMismatch] = []
+        for (side, rule) in zip(sides, rules) {
+            guard let rule else { continue }
+            let evaluator = side.evaluator(rule)
+            let calendar = evaluator.calendar
+            // By its own calendar the name may have other days.
+            let own = calendar.period(named: period.name) ?? period
+            let mismatch = rule.mismatch(
+                of: purpose, with: own, by: calendar, asOf: side.moment.asOf,
+                lastActive: evaluator.lastActiveDay(through:))
+            found += [mismatch].compactMap { $0 }.filter { !found.contains($0) }
+        }
+        return found
+    }
+
+    /// As in every evaluation: where neither scores nor quotas of the period are left it is refused.
+    private func refuseIfUnfit() throws {
+        guard !mismatches.isEmpty, !parts.contains(where: \.purpose.isOfPeriods) else { return }
+        var problems = Diagnostics()
+        for mismatch in mismatches { problems.add(mismatch.diagnostic) }
+        throw problems
     }
 
     /// The texts that judge a purpose at one moment and not at the other, each pair once.
@@ -136,6 +177,24 @@ package struct MomentComparison {
         // Between two terms the year stands for the term.
         return calendar.period(kind, holding: to.moment.asOf)
             ?? calendar.period(.year, holding: to.moment.asOf)
+    }
+}
+
+extension Difference {
+    /// Whether a reader is told of it: not that somebody who was in no table has neither rank nor grade.
+    fileprivate var isTold: Bool {
+        guard before != after else { return false }
+        return question != .rank && question != .grade || !(before.isNothing && after.isNothing)
+    }
+}
+
+extension Cell {
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .empty, .notApplicable: true
+        case .word(let code, let title): code == "n/a" && title == Judgement.unranked
+        default: false
+        }
     }
 }
 

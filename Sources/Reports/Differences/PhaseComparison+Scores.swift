@@ -8,15 +8,28 @@ extension PhaseComparison {
     /// The parts of the change of a score; of who is judged at one moment alone what made it so.
     func score(_ before: ScoreResult?, _ after: ScoreResult?) -> [Contribution] {
         guard let before, let after else {
-            return (before ?? after).map { causes(of: $0.subject) } ?? []
+            guard let shown = after ?? before else { return [] }
+            let missing = missing(of: shown.subject)
+            // What is scored in a period that began between was earned between, too.
+            return began(late.evaluation.period) == nil ? missing : missing + classes(nil, shown)
         }
-        let subject = after.subject
-        var parts = Judgement.ids(before.classes.map(\.id), after.classes.map(\.id)).compactMap {
-            scoreClass(before[class: $0], after[class: $0], of: subject)
-        }
+        var parts = classes(before, after)
         parts.add(.bound, late.boundTitle, before.lost, after.lost, sign: -1)
         let change = before.value.number.flatMap { one in after.value.number.map { $0 - one } }
         return parts.settled(to: change, as: rounds(.total))
+    }
+
+    /// Why a subject has a score at one moment alone, and with it a grade and a rank.
+    func missing(of subject: Reference) -> [Contribution] {
+        let score = subject.isOrgan ? regulation.groupScore : regulation.score
+        return standing(of: subject, score?.audience, in: late.evaluation.period)
+    }
+
+    private func classes(_ before: ScoreResult?, _ after: ScoreResult) -> [Contribution] {
+        let ids = Judgement.ids(before?.classes.map(\.id) ?? [], after.classes.map(\.id))
+        return ids.compactMap { id in
+            scoreClass(before?[class: id], after[class: id], of: after.subject)
+        }
     }
 
     private var definitions: [Score] {
@@ -50,7 +63,12 @@ extension PhaseComparison {
         parts.add(.floor, Judgement.floorTitle, one?.raised ?? 0, other?.raised ?? 0)
         let change = Judgement.change(before?.value, after?.value)
         parts = parts.settled(to: change, as: rounds(.class))
-        if change != 0, parts.isEmpty || before == nil || after == nil {
+        if before == nil || after == nil {
+            let audience = definitions.lazy.flatMap(\.classes).first { $0.id == shown.id }?.audience
+            if change != 0, began(late.evaluation.period) == nil {
+                parts += standing(of: subject, audience, in: late.evaluation.period)
+            }
+        } else if change != 0, parts.isEmpty {
             parts += causes(of: subject)
         }
         return Contribution(

@@ -16,35 +16,89 @@ struct PhaseComparison {
     /// else those of the same matter; else what says who she is, or which term it is.
     func causes(_ units: [CountedUnit], of subject: Reference) -> [Contribution] {
         var found: [EntriesBetween.Change] = []
-        for entry in units.flatMap(\.entries) {
-            switch entry {
-            case .event(let position):
-                found += [between.change(of: position)].compactMap { $0 }
-            case .due(let session, let appointment):
-                found += between.changes(about: session)
-                found += [between.change(of: appointment)].compactMap { $0 }
+        for unit in units {
+            for entry in unit.entries {
+                switch entry {
+                case .event(let position):
+                    found += [between.change(of: position)].compactMap { $0 }
+                case .due(let session, let appointment):
+                    found += between.changes(about: session, of: unit.member ?? subject)
+                    found += [between.change(of: appointment)].compactMap { $0 }
+                }
             }
         }
+        if found.isEmpty { found = units.flatMap { matterChanges($0, of: subject) } }
         if found.isEmpty {
-            found = units.compactMap(\.matter).flatMap { between.changes(about: $0) }
-        }
-        if found.isEmpty {
-            let people = [subject] + units.compactMap(\.member)
-            found = people.flatMap { between.registerChanges(of: $0) }
+            found = between.registerChanges(of: subject)
+            for member in units.compactMap(\.member) {
+                found += between.registerChanges(of: member, in: subject)
+            }
         }
         if found.isEmpty { found = between.termChanges }
         return found.isEmpty ? [unnamedCause] : events(found)
     }
 
+    /// Of a session what is about the member; of a proposal what is about anyone, since who takes part
+    /// decides what each has of it.
+    private func matterChanges(
+        _ unit: CountedUnit, of subject: Reference
+    ) -> [EntriesBetween.Change] {
+        guard let matter = unit.matter else { return [] }
+        return matter.space == "session"
+            ? between.changes(about: matter, of: unit.member ?? subject)
+            : between.changes(about: matter)
+    }
+
     /// Where no unit tells: what says who she is, or the day alone.
     func causes(of subject: Reference) -> [Contribution] { causes([], of: subject) }
 
-    private var unnamedCause: Contribution {
+    /// Why there is a result at one moment alone: its period begins between the two, or only at one of
+    /// them it is for her. Of what is for everyone in office posts decide nothing.
+    func standing(
+        of subject: Reference, _ audience: Audience?, in period: Period
+    ) -> [Contribution] {
+        if let began = began(period) { return [began] }
+        let isOfPosts = if case .cohort? = audience { true } else { subject.isOrgan }
+        var found = between.registerChanges(of: subject)
+            .filter { isOfPosts || $0.type?.isOfOffice ?? false }
+        if found.isEmpty, period.kind == .term { found = between.termChanges }
+        return found.isEmpty ? [unnamedCause] : events(found)
+    }
+
+    /// That a period had not begun at the earlier moment: then nothing had a result in it.
+    func began(_ period: Period) -> Contribution? {
+        guard hasBegunBetween(period) else { return nil }
+        return Contribution(
+            .time,
+            Message(
+                zh: "\(period.shown.zh)在两个时点之间开始（\(period.first)）",
+                en: "\(period.name) began between the two, on \(period.first)"))
+    }
+
+    private func hasBegunBetween(_ period: Period) -> Bool {
+        early.evaluation.end < period.first && period.first <= late.evaluation.end
+    }
+
+    /// That the day by which something was due came between the moments.
+    func fellDue(_ deadline: Day) -> Contribution? {
+        let (one, other) = (early.evaluation.end, late.evaluation.end)
+        guard one < deadline, deadline <= other else { return nil }
+        return Contribution(
+            .time,
+            Message(
+                zh: "期限在两个时点之间届满（\(deadline)）",
+                en: "it fell due between the two, on \(deadline)"))
+    }
+
+    /// That the moments look back from two days; else that nothing about her tells.
+    var unnamedCause: Contribution {
         let (one, other) = (early.evaluation.end, late.evaluation.end)
         guard one == other else {
             return Contribution(
                 .time,
-                Message(zh: "截至日不同：\(one) 与 \(other)", en: "looked back from \(one) and \(other)"))
+                Message(
+                    zh: "截至日不同：\(one) 与 \(other)",
+                    en: "the moments look back from \(one) and \(other)"))
         }
         return Contribution(
             .other, Message(zh: "因他人或会议的记录变动", en: "through entries about others"))
@@ -142,41 +196,5 @@ extension PhaseComparison {
 
     private func matters(_ unit: CountedUnit) -> [Key] {
         unit.matter.map { [.matter($0, unit.member)] } ?? []
-    }
-}
-
-// Figures.
-extension PhaseComparison {
-    /// A figure that is not the same at both moments, with the units or the parts that differ.
-    func figure(_ before: Figure?, _ after: Figure?) -> Contribution? {
-        guard let shown = after ?? before, before?.value != after?.value else { return nil }
-        var change: Rational?
-        if let one = before?.value.number, let other = after?.value.number { change = other - one }
-        var because: [Contribution] = []
-        if shown.isCount {
-            because = units(weighed(before, early), weighed(after, late), of: shown.subject)
-                .settled(to: change)
-        } else {
-            because = parts(before, after)
-        }
-        return Contribution(
-            .figure, late.term(of: shown),
-            before: before.map { .value($0.value) } ?? .empty,
-            after: after.map { .value($0.value) } ?? .empty, change: change, because: because)
-    }
-
-    private func weighed(_ figure: Figure?, _ judgement: Judgement) -> [Weighed] {
-        guard let figure else { return [] }
-        return judgement.evaluation.units(of: figure).map {
-            Weighed(unit: $0, weight: $0.quantity)
-        }
-    }
-
-    private func parts(_ before: Figure?, _ after: Figure?) -> [Contribution] {
-        let (one, other) = (before?.parts ?? [], after?.parts ?? [])
-        return (0..<max(one.count, other.count)).compactMap { index in
-            figure(
-                index < one.count ? one[index] : nil, index < other.count ? other[index] : nil)
-        }
     }
 }

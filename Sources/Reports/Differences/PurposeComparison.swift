@@ -5,13 +5,13 @@ import Sheets
 
 /// One purpose compared at two moments, the earlier first.
 struct PurposeComparison {
-    private let purpose: Regulation.Purpose
+    let purpose: Regulation.Purpose
     private let period: Period
-    private let early: Judgement?
-    private let late: Judgement?
+    let early: Judgement?
+    let late: Judgement?
     /// The record of both moments under the rules of the earlier one.
-    private let phase: PhaseComparison?
-    private let rules: RulesComparison
+    let phase: PhaseComparison?
+    let rules: RulesComparison
     private let wanted: Set<Reference>
 
     init(
@@ -49,14 +49,14 @@ struct PurposeComparison {
     }
 
     /// What answers a question at the earlier moment, in the middle and at the later one.
-    private struct Answers<Result> {
+    struct Answers<Result> {
         let early: Result?
         let middle: Result?
         let late: Result?
     }
 
     /// The answers of all three by question, in the order in which the first of them asks it.
-    private func answers<Key: Hashable, Result>(
+    func answers<Key: Hashable, Result>(
         _ results: (Evaluation) -> [Result], _ key: (Result) -> Key,
         _ subject: (Result) -> Reference
     ) -> [(key: Key, answers: Answers<Result>)] {
@@ -71,7 +71,7 @@ struct PurposeComparison {
             .map { ($0, Answers(early: all[0][$0], middle: all[1][$0], late: all[2][$0])) }
     }
 
-    private func title(_ name: Name) -> Message {
+    func title(_ name: Name) -> Message {
         let first = early?.title(name)
         return late.map { $0.title(name) } ?? first ?? Message(verbatim: name.text)
     }
@@ -103,13 +103,63 @@ extension PurposeComparison {
         // Where the record has no score under the old rules, the whole change is that of the rules.
         let rest = change.map { $0 - parts.sum }
         parts += [rules.score(answers.middle, other, change: rest)].compactMap { $0 }
+        let told = told(one, other)
         return Difference(
-            subject: subject, question: .score, period: period,
-            title: Message(zh: "积分", en: "score"),
-            before: one.map { .value($0.value) } ?? .empty,
-            after: other.map { .value($0.value) } ?? .empty, change: change,
+            subject: subject, question: .score, periods: Difference.Periods(period),
+            title: told.title, before: told.before, after: told.after, change: change,
             direction: Difference.Direction(one?.value.number, other?.value.number),
             because: parts.settled(to: change))
+    }
+
+    /// What is not the same about a score: the score, or where that is what it was, what caps took, or the
+    /// points by class.
+    private func told(
+        _ one: ScoreResult?, _ other: ScoreResult?
+    ) -> (title: Message, before: Cell, after: Cell) {
+        guard let one, let other, one.value == other.value else {
+            return (
+                Message(zh: "积分", en: "score"), one.map { .value($0.value) } ?? .empty,
+                other.map { .value($0.value) } ?? .empty
+            )
+        }
+        let score = judged(one.value)
+        if one.allLost != other.allLost {
+            return (
+                Message(
+                    zh: "积分仍为\(score.zh)，超上限未计分",
+                    en: "score still \(score.en), lost to caps"),
+                .exact(one.allLost), .exact(other.allLost)
+            )
+        }
+        let ids = Judgement.ids(one.classes.map(\.id), other.classes.map(\.id))
+            .filter { one[class: $0]?.value != other[class: $0]?.value }
+        return (
+            Message(
+                zh: "积分仍为\(score.zh)，各类得分",
+                en: "score still \(score.en), points by class"),
+            points(ids, one, early), points(ids, other, late)
+        )
+    }
+
+    private func judged(_ value: Value) -> Message {
+        late?.text(of: value) ?? early?.text(of: value) ?? Message(verbatim: "")
+    }
+
+    /// The points of some classes in one cell.
+    private func points(_ ids: [Name], _ result: ScoreResult, _ judgement: Judgement?) -> Cell {
+        guard let judgement else { return .empty }
+        let told = ids.compactMap { id -> (Message, Message)? in
+            // A class that is n/a gives nothing, no more than one that is not for her.
+            result[class: id].flatMap { part in
+                part.value == .notApplicable
+                    ? nil : (judgement.title(id), judgement.text(of: part.value))
+            }
+        }
+        guard !told.isEmpty else { return .empty }
+        let text = Message(
+            zh: told.map { "\($0.zh)\($1.zh)分" }.joined(separator: "、"),
+            en: told.map { "\($0.en) \($1.en)" }.joined(separator: ", "))
+        return .word(code: text.en, title: text)
     }
 
     private func grade(
@@ -117,13 +167,41 @@ extension PurposeComparison {
     ) -> Difference? {
         let (one, other) = (answers.early?.grade, answers.late?.grade)
         guard one?.shown != other?.shown else { return nil }
+        var cells = (before: cell(one, early), after: cell(other, late))
+        var title = Message(zh: "等次", en: "grade")
+        if let one, let other, cells.before == cells.after {
+            title = Message(
+                zh: "等次仍为\(cells.after.plain(.zh))，评定说明",
+                en: "grade still \(cells.after.plain(.en)), remarks")
+            cells = (remarks(one, early), remarks(other, late))
+        }
         return Difference(
-            subject: subject, question: .grade, period: period,
-            title: Message(zh: "等次", en: "grade"), before: cell(one, early),
-            after: cell(other, late), change: nil,
+            subject: subject, question: .grade, periods: Difference.Periods(period),
+            title: title, before: cells.before, after: cells.after, change: nil,
             direction: Difference.Direction(
                 height(of: one, early), height(of: other, late)),
-            because: standing.grade(of: subject) + otherRules)
+            because: missing(subject, answers) + standing.grade(of: subject) + otherRules)
+    }
+
+    /// Why a better grade was not given, or that a tie at one waits for the meeting.
+    private func remarks(_ grade: GradeResult, _ judgement: Judgement?) -> Cell {
+        guard let judgement else { return .empty }
+        let texts =
+            grade.refusals.prefix(1).map { judgement.text(of: $0) }
+            + [grade.openFor].compactMap { $0 }.map { .tieOpen(at: judgement.title($0)) }
+        guard !texts.isEmpty else { return .empty }
+        let text = Message(
+            zh: texts.map(\.zh).joined(separator: "；"),
+            en: texts.map(\.en).joined(separator: "; "))
+        return .word(code: text.en, title: text)
+    }
+
+    /// Why somebody is scored at one moment alone.
+    private func missing(
+        _ subject: Reference, _ answers: Answers<ScoreResult>
+    ) -> [Contribution] {
+        guard let phase, (answers.early == nil) != (answers.middle == nil) else { return [] }
+        return phase.missing(of: subject)
     }
 
     private func cell(_ grade: GradeResult?, _ judgement: Judgement?) -> Cell {
@@ -148,12 +226,25 @@ extension PurposeComparison {
         guard one?.shown != other?.shown else { return nil }
         var change: Rational?
         if let was = one?.rank, let comes = other?.rank { change = Rational(comes - was) }
+        var cells = (before: cell(one, early), after: cell(other, late))
+        var title = Message(zh: "名次", en: "rank")
+        if let one, let other, cells.before == cells.after {
+            title = Message(zh: "名次未变，排名范围", en: "rank the same, ranked among")
+            cells = (cohort(one, early), cohort(other, late))
+        }
         return Difference(
-            subject: subject, question: .rank, period: period,
-            title: Message(zh: "名次", en: "rank"), before: cell(one, early),
-            after: cell(other, late), change: change,
+            subject: subject, question: .rank, periods: Difference.Periods(period),
+            title: title, before: cells.before, after: cells.after, change: change,
             direction: Difference.Direction((one?.rank).map { -$0 }, (other?.rank).map { -$0 }),
-            because: standing.rank(of: subject).settled(to: change) + otherRules)
+            because: missing(subject, answers) + standing.rank(of: subject).settled(to: change)
+                + otherRules)
+    }
+
+    private func cohort(_ rank: RankResult, _ judgement: Judgement?) -> Cell {
+        guard let cohort = rank.cohort, let judgement else {
+            return .word(code: "all", title: Message(zh: "全体", en: "all"))
+        }
+        return .word(code: cohort.text, title: judgement.title(cohort))
     }
 
     private func cell(_ rank: RankResult?, _ judgement: Judgement?) -> Cell {
@@ -172,127 +263,15 @@ extension PurposeComparison {
     }
 }
 
-// Quotas, bars and grounds.
-extension PurposeComparison {
-    private struct Asked: Hashable {
-        let name: Name
-        let subject: Reference
-        /// By its name: the last day of a term may differ between two moments.
-        var period = ""
-    }
-
-    private var quotas: [Difference] {
-        answers(
-            { $0.quotas },
-            { Asked(name: $0.quota, subject: $0.subject, period: $0.period.name) },
-            { $0.subject }
-        ).compactMap { asked, answers in
-            let (one, other) = (answers.early, answers.late)
-            guard one?.shown != other?.shown else { return nil }
-            var change: Rational?
-            if let was = one?.figure.value.number, let comes = other?.figure.value.number {
-                change = comes - was
-            }
-            var parts: [Contribution] = []
-            if one?.shown != answers.middle?.shown, let phase {
-                parts += phase.quota(one, answers.middle)
-            }
-            parts += [rules.quota(answers.middle, other)].compactMap { $0 }
-            return Difference(
-                subject: asked.subject, question: .quota(asked.name),
-                period: one?.period ?? other?.period ?? period,
-                title: title(asked.name), before: one.map { .state($0.state.rawValue) } ?? .empty,
-                after: other.map { .state($0.state.rawValue) } ?? .empty, change: change,
-                direction: Difference.Direction(one?.state.height, other?.state.height),
-                because: parts)
-        }
-    }
-
-    private var bars: [Difference] {
-        answers(
-            { evaluation in evaluation.bars.filter(isOwn) },
-            { Asked(name: $0.bar, subject: $0.subject) }, { $0.subject }
-        ).compactMap { asked, answers in
-            let (one, other) = (answers.early, answers.late)
-            // Whom a bar is not asked of is as free as others.
-            guard one?.truth ?? .no != other?.truth ?? .no else { return nil }
-            var parts: [Contribution] = []
-            if one?.truth != answers.middle?.truth, let phase {
-                parts += phase.bar(one, answers.middle)
-            }
-            parts += [rules.bar(answers.middle, other)].compactMap { $0 }
-            return Difference(
-                subject: asked.subject, question: .bar(asked.name), period: period,
-                title: title(asked.name), before: cell(one), after: cell(other), change: nil,
-                direction: Difference.Direction(
-                    (one?.truth ?? .no).height, (other?.truth ?? .no).height),
-                because: parts)
-        }
-    }
-
-    /// A bar from a grade goes with the score that is graded, the others with commendation.
-    private func isOwn(_ bar: BarResult) -> Bool {
-        guard bar.from.text != Regulation.Purpose.commendation.rawValue else {
-            return purpose == .commendation
-        }
-        return purpose == (bar.subject.isOrgan ? .groupScore : .memberScore)
-    }
-
-    private func cell(_ bar: BarResult?) -> Cell {
-        switch bar?.truth {
-        case .yes: .state("barred")
-        case .no: .state("free")
-        case .notSet: .state("not-set")
-        case nil: .empty
-        }
-    }
-
-    private var grounds: [Difference] {
-        answers(
-            { evaluation in
-                let own = Set(
-                    evaluation.regulation.grounds.filter { $0.purpose == purpose }.map(\.id))
-                return evaluation.grounds.filter { own.contains($0.ground) }
-            }, { Asked(name: $0.ground, subject: $0.subject) }, { $0.subject }
-        ).compactMap { asked, answers in
-            let (one, other) = (answers.early, answers.late)
-            // Whom a ground is not asked of comes within none.
-            guard (one?.shown ?? .clear) != (other?.shown ?? .clear) else { return nil }
-            var parts: [Contribution] = []
-            if one?.shown != answers.middle?.shown, let phase {
-                parts += phase.ground(one, answers.middle)
-            }
-            parts += [rules.ground(answers.middle, other)].compactMap { $0 }
-            return Difference(
-                subject: asked.subject, question: .ground(asked.name), period: period,
-                title: title(asked.name), before: cell(one, early), after: cell(other, late),
-                change: nil,
-                direction: Difference.Direction(
-                    one?.state == .within ? 1 : 0, other?.state == .within ? 1 : 0),
-                because: parts)
-        }
-    }
-
-    /// The state, with the clauses that hold, or that one more would make hold.
-    private func cell(_ ground: GroundResult?, _ judgement: Judgement?) -> Cell {
-        guard let ground, let judgement else { return .empty }
-        let state = Cell.state(ground.state.rawValue)
-        let clauses = ground.shownClauses
-        guard !clauses.isEmpty, case .word(let code, let title) = state else { return state }
-        let citations = clauses.map { judgement.citation($0) }
-        return .word(
-            code: ([code] + clauses.map(\.text)).joined(separator: " "),
-            title: Message(
-                zh: "\(title.zh)（\(citations.map(\.zh).joined(separator: "、"))）",
-                en: "\(title.en) (\(citations.map(\.en).joined(separator: ", ")))"))
-    }
-}
-
 // What tables show of a result: where that is the same nothing is told.
 extension ScoreResult {
     fileprivate var shown: [Value] {
-        [value, .number(max(lost, 0) + classes.reduce(0) { $0 + $1.allLost })]
-            + classes.map(\.value)
+        [value, .number(allLost)] + classes.map(\.value)
+    }
+
+    /// What all caps took of it.
+    fileprivate var allLost: Rational {
+        max(lost, 0) + classes.reduce(0) { $0 + $1.allLost }
     }
 }
 
@@ -317,51 +296,4 @@ extension RankResult {
     }
 
     fileprivate var shown: Shown { Shown(rank: rank, cohort: cohort, unranked: unranked) }
-}
-
-extension QuotaResult {
-    fileprivate struct Shown: Equatable {
-        let state: State
-        let value: Value
-    }
-
-    fileprivate var shown: Shown { Shown(state: state, value: figure.value) }
-}
-
-extension GroundResult {
-    fileprivate struct Shown: Equatable {
-        let state: State
-        let clauses: [Name]
-
-        static let clear = Shown(state: .clear, clauses: [])
-    }
-
-    fileprivate var shown: Shown { Shown(state: state, clauses: shownClauses) }
-
-    fileprivate var shownClauses: [Name] {
-        state == .oneShort ? oneShort.map(\.clause) : state == .within ? clauses : []
-    }
-}
-
-extension QuotaResult.State {
-    /// How good it is; nil of what says nothing.
-    fileprivate var height: Int? {
-        switch self {
-        case .missed, .exceeded: 0
-        case .atRisk: 1
-        case .open: 2
-        case .met: 3
-        case .notApplicable, .notSet: nil
-        }
-    }
-}
-
-extension Truth {
-    fileprivate var height: Int? {
-        switch self {
-        case .no: 0
-        case .yes: 1
-        case .notSet: nil
-        }
-    }
 }

@@ -153,16 +153,20 @@ struct RulesComparison {
     private func rules(
         _ one: Cell, _ other: Cell, _ change: Rational?, _ parts: [Contribution]
     ) -> Contribution {
-        let none = Message(zh: "无", en: "none")
-        let names = [before, after].map {
-            $0.map { Message(verbatim: $0.regulation.citation) } ?? none
+        Contribution(
+            .rules, title, before: one, after: other, change: change, because: parts)
+    }
+
+    private var title: Message {
+        let citations = [before, after].compactMap { $0?.regulation.citation }
+        guard citations.count == 2 else {
+            let citation = citations.joined()
+            return Message(
+                zh: "只在一个时点有办法（\(citation)）", en: "only the one moment has rules (\(citation))")
         }
-        return Contribution(
-            .rules,
-            Message(
-                zh: "办法不同：\(names[0].zh) 与 \(names[1].zh)",
-                en: "under \(names[0].en) and under \(names[1].en)"), before: one, after: other,
-            change: change, because: parts)
+        return Message(
+            zh: "办法不同（\(citations[0]) 与 \(citations[1])）",
+            en: "other rules (\(citations[0]) and \(citations[1]))")
     }
 }
 

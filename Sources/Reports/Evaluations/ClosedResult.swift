@@ -1,3 +1,4 @@
+package import Activity
 package import Basics
 package import EventLog
 package import Projections
@@ -38,6 +39,8 @@ package struct ClosedResult {
     }
 
     package var override: String? { sealed.step.said("override") }
+    /// What the override passed over; empty of a closing that does not say.
+    package var passedOver: [PassedStep] { sealed.step.passedOver }
     package var document: String? { sealed.step.said("document") }
     package var approvedBy: String? { approval?.said("approved_by") }
 
@@ -56,6 +59,7 @@ package struct ClosedResult {
         if let approvedBy { lines.append(.approvedBy(approvedBy)) }
         if let document { lines.append(.closedByDocument(document)) }
         if let override { lines.append(.closedByOverride(override)) }
+        if !passedOver.isEmpty { lines.append(.passedOver(passedOver.title)) }
         lines.append(.sealedDigest(sealed.digest ?? result.digest))
         return lines.map { $0.text(language) }.joined(separator: "\n") + "\n"
     }
@@ -71,6 +75,14 @@ package struct ClosedResult {
         object.set(approvedBy.map { .string($0) }, for: "approvedBy")
         object.set(document.map { .string($0) }, for: "document")
         object.set(override.map { .string($0) }, for: "override")
+        if !passedOver.isEmpty {
+            let steps = passedOver.map { step -> JSON in
+                var object: JSONObject = ["step": .string(step.kind.rawValue)]
+                object.set(step.position.map { .integer($0) }, for: "position")
+                return .object(object)
+            }
+            object.set(.array(steps), for: "passedOver")
+        }
         return .object(object)
     }
 
@@ -92,7 +104,8 @@ package struct ClosedResult {
         }
         let words = SealedWords(regulations[table.under])
         if table.part == .scores || table.part == .groupScores {
-            return ClosedScores(table, rows, words).sheet(try names(rows.map { $0[0] }))
+            return ClosedScores(table, rows, words, try printing(table, rows)).sheet(
+                try names(rows.map { $0[0] }))
         }
         let place = table.columns.firstIndex(of: "subject") ?? 0
         let names = try names(rows.map { $0[place] })
@@ -112,6 +125,22 @@ package struct ClosedResult {
                 })
         }
         return sheet
+    }
+
+    /// The order in which the scores are printed, as on the day of the sealed moment.
+    private func printing(
+        _ table: CodedResult.Table, _ rows: [[String]]
+    ) throws -> PrintingOrder {
+        try PrintingOrder(
+            regulations[table.under]?.ranking, rows.compactMap { Reference($0[0]) },
+            on: min(sealed.asOf, sealed.step.until ?? .last), facts, log, at: sealed.moment)
+    }
+
+    /// What a reader has to know of the order of a table: whose surnames have no place in it.
+    package func notes(_ table: CodedResult.Table) throws -> [Message] {
+        guard table.part == .scores || table.part == .groupScores else { return [] }
+        let unplaced = try printing(table, table.rows ?? []).unplaced
+        return unplaced.isEmpty ? [] : [.unplacedSurnames(unplaced.map(\.text))]
     }
 
     /// Names as they were at the sealed moment, by the text of references.
@@ -145,8 +174,13 @@ private struct ClosedScores {
     private let rows: [[String]]
     private let words: SealedWords
     private let places: [String: Int]
+    private let printing: PrintingOrder
 
-    init(_ table: CodedResult.Table, _ rows: [[String]], _ words: SealedWords) {
+    init(
+        _ table: CodedResult.Table, _ rows: [[String]], _ words: SealedWords,
+        _ printing: PrintingOrder
+    ) {
+        self.printing = printing
         self.table = table
         self.rows = rows
         self.words = words
@@ -251,16 +285,14 @@ private struct ClosedScores {
         "not-set": Message(zh: "未设定", en: "not set"),
     ]
 
-    /// Those ranked by cohort and rank, then the others in the order of the result.
+    /// As on the board of the sealed moment.
     private var ordered: [[String]] {
-        func place(_ row: [String]) -> (Int, String, Int) {
-            guard let rank = Int(cell(row, "rank")) else { return (1, "", 0) }
-            return (0, cell(row, "cohort"), rank)
+        printing.ordered(rows) { row in
+            let cohort = cell(row, "cohort")
+            return PrintingOrder.Place(
+                subject: Reference(row[0]), cohort: cohort.isEmpty ? nil : Name(cohort),
+                rank: Int(cell(row, "rank")))
         }
-        return rows.enumerated().sorted { left, right in
-            let (one, other) = (place(left.element), place(right.element))
-            return one == other ? left.offset < right.offset : one < other
-        }.map(\.element)
     }
 
     /// What caps took, of items, classes and the whole.

@@ -1,5 +1,6 @@
+import Activity
 package import Basics
-import EventLog
+package import EventLog
 package import Regulations
 package import Sheets
 
@@ -7,11 +8,16 @@ package import Sheets
 package struct EvaluationList {
     private let evaluations: [EvaluationSteps]
     private let day: Day
+    /// Those whose draft the ledger no longer gives.
+    private let changed: Set<Reference>
 
     /// As of a day: a posting runs through its last day.
-    package init(_ evaluations: [EvaluationSteps], on day: Day) {
+    package init(
+        _ evaluations: [EvaluationSteps], on day: Day, changed: Set<Reference> = []
+    ) {
         self.evaluations = evaluations
         self.day = day
+        self.changed = changed
     }
 
     package var sheet: Sheet {
@@ -27,6 +33,7 @@ package struct EvaluationList {
             Sheet.Column("closing", Message(zh: "封存流水号", en: "closing"), .trailing),
             Sheet.Column("open_objections", Message(zh: "未处理异议", en: "open objections"), .trailing),
             Sheet.Column("next", Message(zh: "下一步", en: "next")),
+            Sheet.Column("passed_over", Message(zh: "越过的程序", en: "passed over")),
         ])
         for steps in evaluations {
             let closing = steps.closing?.step
@@ -39,45 +46,40 @@ package struct EvaluationList {
                 .optional(steps.posting(of: draft).map { $0.until ?? $0.day }),
                 .optional(approval?.day), .optional(approval?.said("approved_by")),
                 .optional(closing?.day), closing.map { .position($0.position) } ?? .empty,
-                .number(Int64(steps.openObjections.count)), next(steps),
+                .number(Int64(steps.openObjections.count)), next(steps), passedOver(steps),
             ])
         }
         return sheet
     }
 
     private func next(_ steps: EvaluationSteps) -> Cell {
-        func word(_ code: String, _ zh: String, _ en: String) -> Cell {
-            .word(code: code, title: Message(zh: zh, en: en))
+        let next = steps.next(on: day)
+        if next == .close, changed.contains(steps.evaluation) {
+            return .word(
+                code: "redraft", title: Message(zh: "结果有变，待重新拟定", en: "changed: to draft anew"))
         }
-        if let closing = steps.closing {
-            return closing.step.said("override") == nil
-                ? word("closed", "已封存", "closed")
-                : word(
-                    "overridden", "经批准封存（程序未全）", "closed by override (steps missing)")
-        }
-        let draft = steps.presentDraft
-        guard let posting = steps.posting(of: draft) else { return word("post", "待公示", "to post") }
-        if !steps.openObjections.isEmpty {
-            return word("resolve", "待处理异议", "objections to resolve")
-        }
-        if let until = posting.until, until >= day {
-            return word("posted", "公示中", "being posted")
-        }
-        return steps.approval(of: draft) == nil
-            ? word("approve", "待审定", "to approve") : word("close", "待封存", "to close")
+        return .word(code: next.rawValue, title: next.title)
+    }
+
+    /// What was passed over: of the closing, or else of the approval it would rest on.
+    private func passedOver(_ steps: EvaluationSteps) -> Cell {
+        let step = steps.closing?.step ?? steps.approval(of: steps.presentDraft)
+        let passed = step?.passedOver ?? []
+        return passed.isEmpty ? .empty : .word(code: passed.codes, title: passed.title)
     }
 }
 
-extension EvaluationSteps {
-    /// The draft that is on its way: the last one, or of what is closed the one that was.
-    fileprivate var presentDraft: Step? { (closing == nil ? drafts.last : decided)?.step }
-
-    /// The last posting of a draft: that of another says nothing of it.
-    fileprivate func posting(of draft: Step?) -> Step? {
-        draft.flatMap { draft in postings.last { $0.cites == draft.id } }
-    }
-
-    fileprivate func approval(of draft: Step?) -> Step? {
-        draft.flatMap { draft in approvals.last { $0.cites == draft.id } }
+extension EvaluationSteps.Next {
+    fileprivate var title: Message {
+        switch self {
+        case .draft: Message(zh: "待拟定", en: "to draft")
+        case .post: Message(zh: "待公示", en: "to post")
+        case .posted: Message(zh: "公示中", en: "being posted")
+        case .approve: Message(zh: "待审定", en: "to approve")
+        case .resolve: Message(zh: "待处理异议", en: "objections to resolve")
+        case .close: Message(zh: "待封存", en: "to close")
+        case .closed: Message(zh: "已封存", en: "closed")
+        case .overridden: Message(zh: "经批准封存（程序未全）", en: "closed by override (steps missing)")
+        }
     }
 }

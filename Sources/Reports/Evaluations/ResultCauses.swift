@@ -169,9 +169,9 @@ extension ResultCauses {
         var bars: [Reference: Set<Int64>] = [:]
         for difference in differences {
             var asked = Asked(subject: difference.subject, question: difference.question)
-            if case .quota = difference.question { asked.period = difference.period.name }
+            if case .quota = difference.question { asked.period = difference.periods.after.name }
             var positions: Set<Int64> = []
-            for part in difference.deciding { part.collectPositions(&positions) }
+            for part in difference.because { part.collectPositions(&positions) }
             found[asked, default: []].formUnion(positions)
             if case .bar = difference.question {
                 bars[difference.subject, default: []].formUnion(positions)
@@ -189,14 +189,6 @@ extension ResultCauses {
                 own.isEmpty ? events(subject, .rank) : own
         }
         return found
-    }
-}
-
-extension Difference {
-    /// Of a ground the clauses that hold at one moment alone, where there are any; else all that differs.
-    fileprivate var deciding: [Contribution] {
-        let turned = because.filter { $0.what == .clause && $0.before != $0.after }
-        return turned.isEmpty ? because : turned
     }
 }
 

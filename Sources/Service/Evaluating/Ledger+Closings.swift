@@ -1,6 +1,6 @@
 import Basics
 package import EventLog
-import Projections
+package import Projections
 package import Regulations
 import Reports
 
@@ -41,6 +41,26 @@ extension Ledger {
         let closed = steps.filter { $0.closing != nil }
         if let wanted, closed.isEmpty { throw EvaluationRefusal.notClosed(wanted) }
         return closed
+    }
+
+    /// Of those that would be closed next the evaluations whose draft the ledger no longer gives: they
+    /// are closed by an authority alone. Of a draft that cannot be reckoned again nobody can tell that it
+    /// still holds.
+    package func changedEvaluations(
+        _ all: [EvaluationSteps], at moment: Moment
+    ) throws -> Set<Reference> {
+        let rejudge = Rejudge(try facts(), log)
+        let waiting = all.filter { $0.next(on: moment.asOf) == .close }
+        return Set(
+            try waiting.filter { steps in
+                guard let draft = steps.decided else { return false }
+                do {
+                    return try !rejudge.changes(of: draft, knownAt: moment.knownAt)
+                        .differences.isEmpty
+                } catch is Diagnostics {
+                    return true
+                }
+            }.map(\.evaluation))
     }
 
     /// The event of that id or position.

@@ -10,41 +10,33 @@ extension Ledger {
     package func draftEvaluation(
         _ order: DraftOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
-        try transact(wish) { recorder in
-            let day = order.step.day ?? today
-            let moment = Moment(
-                asOf: order.asOf ?? day, knownAt: order.knownAt ?? recorder.countBefore)
-            let judge = try PeriodJudge(
-                recorder.state.facts(), recorder.transaction, at: moment)
-            let judged = try judge.judge(order.period)
-            let period = judged.period
-            let evaluation = try EvaluationRefusal.evaluation(of: period.name)
-            guard period.first <= min(day, moment.asOf) else {
-                throw Diagnostics(.periodNotBegun(period.name, by: min(day, moment.asOf)))
-            }
-            let fitting = judged.result.fitting
-            var body = JSONObject(snapshot: period.name, moment, fitting)
+        let day = order.step.day ?? today
+        return try transact(
+            wish, reckoning: { view in try Proposal(order, on: day, view) }
+        ) { recorder, proposal in
+            let period = proposal.judged.period
+            var body = JSONObject(snapshot: period.name, proposal.moment, proposal.result)
             body.set(order.text.map { .string($0) }, for: "text")
-            var step = Step(.evaluationDrafted, evaluation, order.step, today)
+            var step = Step(.evaluationDrafted, proposal.evaluation, order.step, today)
             step.until = period.last == .last ? nil : period.last
             step.body = body
-            let before = try EvaluationRefusal.steps(evaluation, recorder)
-            var stepped = try step.record(with: recorder, fitting)
-            stepped.earlierPosting = before?.postings.last.map {
+            var stepped = try step.record(with: recorder, proposal.result)
+            stepped.earlierPosting = proposal.posting.map {
                 .postedEarlierDraft($0.position, until: $0.until ?? $0.day)
             }
-            stepped.isBeforeItsEnd = moment.asOf < period.last
-            stepped.leftOut = judged.leftOut.map(\.remark)
+            stepped.isBeforeItsEnd = proposal.moment.asOf < period.last
+            stepped.leftOut = proposal.judged.leftOut.map(\.remark)
             return stepped
         }
     }
 
-    /// Posts the last draft for objections.
+    /// Posts the newest draft for objections.
     package func postEvaluation(
         _ order: PostingOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
-            let steps = try EvaluationRefusal.requireSteps(order.evaluation, recorder)
+            let steps = try EvaluationRefusal.requireSteps(
+                order.evaluation, recorder, by: order.step.day ?? today)
             var step = Step(.evaluationPosted, order.evaluation, order.step, today)
             step.until = order.until
             step.cites = steps.drafts.last?.step.id
@@ -53,12 +45,13 @@ extension Ledger {
         }
     }
 
-    /// Records that a meeting approved the last draft.
+    /// Records that a meeting approved the newest draft.
     package func approveEvaluation(
         _ order: ApprovalOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
-            let steps = try EvaluationRefusal.requireSteps(order.evaluation, recorder)
+            let steps = try EvaluationRefusal.requireSteps(
+                order.evaluation, recorder, by: order.step.day ?? today)
             var step = Step(.evaluationApproved, order.evaluation, order.step, today)
             step.cites = steps.drafts.last?.step.id
             let session = Reference(order.meeting).flatMap { $0.space == "session" ? $0 : nil }
@@ -71,82 +64,115 @@ extension Ledger {
     }
 
     /// Closes an evaluation: what was approved is sealed as it was drafted. Refused, with every reason,
-    /// unless it was posted and approved, the posting is over, no objection is open, and today's
-    /// knowledge still gives what was approved; an authority may override that, where there is something
-    /// to override.
+    /// unless it was posted and approved, the posting is over, no newer draft has superseded it, no
+    /// objection is open, and today's knowledge still gives what was approved; an authority may override
+    /// that, where there is something to override, and the event states what was passed over.
     package func closeEvaluation(
         _ order: ClosingOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
-        try transact(wish) { recorder in
-            let evaluation = try EvaluationRefusal.evaluation(of: order.period)
-            let steps = try EvaluationRefusal.steps(evaluation, recorder)
-            // What is closed is not compared any more.
-            if let closing = steps?.closing?.step {
-                throw Diagnostics(
-                    .evaluationClosed(
-                        evaluation.text, on: closing.day, position: closing.position))
-            }
-            let seal = try Seal(evaluation, steps, order, on: order.step.day ?? today, recorder)
-            var step = Step(.evaluationClosed, evaluation, order.step, today)
+        let day = order.step.day ?? today
+        return try transact(wish, reckoning: { view in try Seal(order, on: day, view) }) {
+            recorder, seal in
+            var step = Step(.evaluationClosed, seal.evaluation, order.step, today)
             step.until = seal.last == .last ? nil : seal.last
-            step.cites = steps?.approvals.last?.id
+            step.cites = seal.approval
             step.body = JSONObject(snapshot: seal.period, seal.moment, seal.result)
             step.state(order.sanction)
-            return try step.record(with: recorder, seal.result, besides: seal.changes)
+            step.changes = seal.changes
+            return try step.record(with: recorder, seal.result)
         }
+    }
+}
+
+/// What a draft proposes.
+private struct Proposal {
+    let evaluation: Reference
+    let moment: Moment
+    let judged: PeriodJudge.Judged
+    /// What of it fits into the event.
+    let result: CodedResult
+    /// The last posting of an earlier draft.
+    let posting: EvaluationSteps.Step?
+
+    init(_ order: DraftOrder, on day: Day, _ view: LedgerView) throws {
+        moment = Moment(asOf: order.asOf ?? day, knownAt: order.knownAt ?? view.end)
+        judged = try PeriodJudge(view.facts, view.log, at: moment).judge(order.period)
+        let period = judged.period
+        evaluation = try EvaluationRefusal.evaluation(of: period.name)
+        guard period.first <= min(day, moment.asOf) else {
+            throw Diagnostics(.periodNotBegun(period.name, by: min(day, moment.asOf)))
+        }
+        result = judged.result.fitting
+        posting = try EvaluationRefusal.steps(evaluation, view)?.postings.last
     }
 }
 
 /// What a closing seals.
 private struct Seal {
+    let evaluation: Reference
     let period: String
     let last: Day
     let moment: Moment
     let result: CodedResult
+    /// The approval that it rests on.
+    let approval: EventID?
     /// What speaks against sealing it: that it is no longer what the ledger gives.
-    let changes: [Diagnostic]
-
-    /// How many differences are told one by one.
-    private static let changesToldMax = 20
+    let changes: ResultChanges?
 
     /// Without a draft what the ledger gives now, which only an authority lets be closed.
-    init(
-        _ evaluation: Reference, _ steps: EvaluationSteps?, _ order: ClosingOrder, on day: Day,
-        _ recorder: Recorder
-    ) throws {
-        let facts = try recorder.state.facts()
-        let log = recorder.transaction
+    init(_ order: ClosingOrder, on day: Day, _ view: LedgerView) throws {
+        evaluation = try EvaluationRefusal.evaluation(of: order.period)
+        // What is closed, on whatever day, is not compared any more.
+        if let closing = try EvaluationRefusal.steps(evaluation, view)?.closing?.step {
+            throw Diagnostics(
+                .evaluationClosed(evaluation.text, on: closing.day, position: closing.position))
+        }
+        let steps = try EvaluationRefusal.steps(evaluation, view, by: day)
         guard let drafted = steps?.decided else {
             if let approval = steps?.approvals.last {
                 throw Diagnostics(
                     .approvedDraftGone(evaluation.text, approval: approval.position))
             }
             guard order.sanction.override.map({ !$0.isEmpty }) ?? false else {
-                throw EvaluationRefusal.noSuchEvaluation(evaluation)
+                throw try EvaluationRefusal.noDraft(of: evaluation, view, by: day)
             }
-            moment = Moment(asOf: day, knownAt: recorder.countBefore)
-            let judged = try PeriodJudge(facts, log, at: moment).judge(order.period)
+            moment = Moment(asOf: day, knownAt: view.end)
+            let judged = try PeriodJudge(view.facts, view.log, at: moment).judge(order.period)
             period = judged.period.name
             last = judged.period.last
             result = judged.result.fitting
-            changes = []
+            approval = nil
+            changes = nil
             return
         }
         moment = drafted.moment
         period = drafted.period
-        let rejudge = Rejudge(facts, log)
-        let whole = try rejudge.whole(drafted)
         last = drafted.step.until ?? .last
+        approval = steps?.approval(of: drafted.step)?.id
+        let (whole, differences) = try Rejudge(view.facts, view.log)
+            .changes(of: drafted, knownAt: view.end)
         result = whole.fitting
-        let now = try rejudge.result(of: drafted, by: whole.rules, knownAt: recorder.countBefore)
-        let differences = whole.differences(to: now ?? CodedResult(rules: [], tables: [])).main
-        changes = Seal.told(differences, evaluation, drafted.step.position)
+        changes = ResultChanges(differences, evaluation, drafted.step.position)
+    }
+}
+
+/// That the ledger no longer gives what was drafted.
+private struct ResultChanges {
+    let passed: PassedStep
+    let diagnostics: [Diagnostic]
+
+    /// How many differences are told one by one.
+    private static let changesToldMax = 20
+
+    init?(_ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64) {
+        guard !differences.isEmpty else { return nil }
+        passed = PassedStep(.resultChanged, at: draft)
+        diagnostics = ResultChanges.told(differences, evaluation, draft)
     }
 
     private static func told(
         _ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64
     ) -> [Diagnostic] {
-        guard !differences.isEmpty else { return [] }
         var told = [
             Diagnostic(
                 .resultChanged,
@@ -179,6 +205,8 @@ private struct Step {
     var cites: EventID?
     var object: Reference?
     var body = JSONObject()
+    /// What speaks against a closing beside its order.
+    var changes: ResultChanges?
 
     init(_ type: EventType, _ evaluation: Reference, _ order: StepOrder, _ today: Day) {
         self.type = type
@@ -195,37 +223,50 @@ private struct Step {
     private var isOverridden: Bool { body["override"].map { $0 != "" } ?? false }
 
     /// Records it, or tells all that speaks against it: what the ledger says, and what is said besides.
-    /// An override takes both, and is refused where there is neither: it would say for ever that the order
-    /// was not kept.
+    /// An override takes both, and the event states them; it is refused where there is neither: it would
+    /// say for ever that the order was not kept.
     func record(
-        with recorder: Recorder, _ result: CodedResult? = nil, besides: [Diagnostic] = []
+        with recorder: Recorder, _ result: CodedResult? = nil
     ) throws -> SteppedEvaluation {
-        let draft = Draft(
-            statement: Statement(
-                id: recorder.newID(), type: type.name, subject: .rootOrgan, matter: evaluation,
-                object: object, occurredOn: day, until: until, actor: actor, cites: cites),
-            body: try Body(composing: body))
-        if isOverridden || !besides.isEmpty {
-            var plain = body
-            plain.set(nil, for: "override")
-            var errors = Diagnostics()
-            let check = StateCheck(state: recorder.state, today: recorder.today)
-            let told = try check.problems(draft.statement, body: Body(composing: plain))
-            for problem in told + besides where problem.severity == .error { errors.add(problem) }
-            guard isOverridden else { throw errors }
-            guard !errors.isEmpty else {
-                throw Diagnostics(
-                    Diagnostic(
-                        .needlessOverride, .needlessOverride(evaluation.text, on: day),
-                        help: .needlessOverrideHelp))
-            }
+        let statement = Statement(
+            id: recorder.newID(), type: type.name, subject: .rootOrgan, matter: evaluation,
+            object: object, occurredOn: day, until: until, actor: actor, cites: cites)
+        var said = body
+        if isOverridden || changes != nil {
+            let passed = try passedOver(statement, recorder)
+            said.set(passed.isEmpty ? nil : .string(passed.codes), for: "passed_over")
         }
-        let appended = try recorder.record(draft)
+        let appended = try recorder.record(
+            Draft(statement: statement, body: try Body(composing: said)))
         return SteppedEvaluation(
             evaluation: evaluation,
             recorded: Recorded(appended: [appended], warnings: try recorder.closingWarnings()),
             digest: result?.digest,
             tablesWithoutRows: (result?.tables ?? []).filter { $0.rows == nil }.map(\.title))
+    }
+
+    /// What the override passes over. Throws all that speaks against the step where there is none, and
+    /// that there is nothing to override.
+    private func passedOver(
+        _ statement: Statement, _ recorder: Recorder
+    ) throws -> [PassedStep] {
+        var plain = body
+        plain.set(nil, for: "override")
+        let check = StateCheck(state: recorder.state, today: recorder.today)
+        let told = try check.problems(statement, body: Body(composing: plain))
+        var errors = Diagnostics()
+        for problem in told + (changes?.diagnostics ?? []) where problem.severity == .error {
+            errors.add(problem)
+        }
+        guard isOverridden else { throw errors }
+        guard !errors.isEmpty else {
+            throw Diagnostics(
+                Diagnostic(
+                    .needlessOverride, .needlessOverride(evaluation.text, on: day),
+                    help: .needlessOverrideHelp))
+        }
+        return try check.passedOver(statement, body: Body(composing: plain))
+            + (changes.map { [$0.passed] } ?? [])
     }
 }
 
@@ -240,28 +281,18 @@ enum EvaluationRefusal {
         return evaluation
     }
 
-    static func noSuchEvaluation(_ evaluation: Reference) -> Diagnostics {
-        Diagnostics(
-            Diagnostic(
-                .noSuchEvaluation, .noSuchEvaluation(evaluation.text),
-                help: .noSuchEvaluationHelp))
-    }
-
     static func notClosed(_ evaluation: Reference) -> Diagnostics {
         Diagnostics(
             Diagnostic(.notClosed, .notClosed(evaluation.text), help: .notClosedHelp))
     }
 
-    /// What the ledger knows now of an evaluation; nil of one that was never drafted.
+    /// What the ledger knows now of an evaluation and had happened by a day; nil of one that was never
+    /// drafted.
     static func steps(
-        _ evaluation: Reference, _ recorder: Recorder
+        _ evaluation: Reference, _ view: LedgerView, by day: Day = .last
     ) throws -> EvaluationSteps? {
-        try steps(evaluation, recorder.view)
-    }
-
-    static func steps(_ evaluation: Reference, _ view: LedgerView) throws -> EvaluationSteps? {
         try EvaluationSteps.all(
-            view.facts, view.log, at: Moment(asOf: .last, knownAt: view.end), of: evaluation
+            view.facts, view.log, at: Moment(asOf: day, knownAt: view.end), of: evaluation
         ).first
     }
 
@@ -275,13 +306,29 @@ enum EvaluationRefusal {
         return closing
     }
 
+    /// The steps of an evaluation by a day, by which it was drafted.
     static func requireSteps(
-        _ evaluation: Reference, _ recorder: Recorder
+        _ evaluation: Reference, _ recorder: Recorder, by day: Day
     ) throws -> EvaluationSteps {
-        guard let steps = try steps(evaluation, recorder), !steps.drafts.isEmpty else {
-            throw noSuchEvaluation(evaluation)
+        let view = try recorder.view
+        guard let steps = try steps(evaluation, view, by: day), !steps.drafts.isEmpty else {
+            throw try noDraft(of: evaluation, view, by: day)
         }
         return steps
+    }
+
+    /// That an evaluation was never drafted, or only after a day.
+    static func noDraft(
+        of evaluation: Reference, _ view: LedgerView, by day: Day
+    ) throws -> Diagnostics {
+        let later = try steps(evaluation, view)?.drafts ?? []
+        return Diagnostics(
+            Diagnostic(
+                .noSuchEvaluation,
+                later.isEmpty
+                    ? .noSuchEvaluation(evaluation.text)
+                    : .stepMissing(evaluation.text, EventType.evaluationDrafted.title, by: day),
+                help: .noSuchEvaluationHelp))
     }
 }
 

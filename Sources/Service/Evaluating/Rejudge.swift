@@ -47,4 +47,14 @@ struct Rejudge {
         return try PeriodJudge(facts, log, at: moment, texts: texts)
             .judge(drafted.period, by: rules)?.result
     }
+
+    /// Scores, ranks, grades and states that the same regulations give otherwise by what is known at
+    /// another position.
+    func changes(
+        of drafted: EvaluationSteps.Drafted, knownAt: Int64
+    ) throws -> (whole: CodedResult, differences: [ResultDifference]) {
+        let whole = try whole(drafted)
+        let now = try result(of: drafted, by: whole.rules, knownAt: knownAt)
+        return (whole, whole.differences(to: now ?? CodedResult(rules: [], tables: [])).main)
+    }
 }

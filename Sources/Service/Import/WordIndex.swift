@@ -112,5 +112,9 @@ package final class WordIndex {
             "全委会议": "plenary", "常委会会议": "standing", "常委会": "standing",
             "集体": "collective", "联名": "joint", "个人": "individual", "学习座谈": "study",
         ],
+        "outcome": [
+            "成立": "upheld", "异议部分成立": "partly-upheld", "不成立": "rejected",
+            "驳回": "rejected",
+        ],
     ]
 }

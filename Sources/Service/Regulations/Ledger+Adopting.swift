@@ -37,10 +37,11 @@ package struct AdoptionOrder: Sendable {
 
 extension Ledger {
     /// Adopts a regulation: its whole text becomes an event. What it replaces is repealed from the
-    /// first day of its force, and its words are added, in the same transaction.
+    /// first day of its force, and its words are added, in the same transaction. The answer tells what
+    /// this does to the days that others judged.
     package func adopt(
         _ order: AdoptionOrder, _ wish: WritingWish = WritingWish()
-    ) throws -> Recorded {
+    ) throws -> AdoptedRegulation {
         let regulation = order.file.regulation
         guard let day = order.day ?? regulation.adopted?.date else {
             throw Diagnostics(
@@ -49,8 +50,12 @@ extension Ledger {
         return try transact(wish) { recorder in
             let adopter = Adopter(order: order, day: day, recorder: recorder)
             let drafts = try adopter.drafts()
+            let effects = try adopter.effects(drafts)
             let appended = try drafts.map { try recorder.record($0) }
-            return Recorded(appended: appended, warnings: try recorder.closingWarnings())
+            return AdoptedRegulation(
+                recorded: Recorded(
+                    appended: appended, warnings: try recorder.closingWarnings()),
+                effects: effects)
         }
     }
 }
@@ -68,6 +73,24 @@ private struct Adopter {
         let words = try missingWords()
         let repeals = try order.repeals.map { try repeal($0) }
         return try words + repeals + [adoption()]
+    }
+
+    /// What the drafts do to the regulations that there are, of which they are none yet.
+    func effects(_ drafts: [Draft]) throws -> [AdoptionEffect] {
+        guard let own = drafts.last,
+            let adoption = Adoption(
+                position: 0, matter: 0, tags: own.statement.tags, body: own.body.object)
+        else { return [] }
+        let gone = Set(
+            drafts.filter { $0.statement.type == EventType.regulationRepealed.name }
+                .compactMap { $0.statement.matter })
+        let works = recorder.state.circumstances.works
+        let known = try recorder.state.adoptions()
+        let names = recorder.transaction.names
+        let isGone = { (one: Adoption) in gone.contains(names.reference(one.matter)) }
+        return AdoptionEffect.effects(
+            of: adoption, on: day, repealing: known.filter(isGone),
+            others: known.filter { !isGone($0) }.map { ($0, works.repeal(of: $0.matter)?.day) })
     }
 
     private func draft(

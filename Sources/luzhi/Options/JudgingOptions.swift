@@ -46,8 +46,9 @@ struct JudgingOptions: ParsableArguments {
         let choice = try RuleChoice(
             shelf: shelf, under: try under.map { try RegulationFinder.named($0, shelf) })
         var rule = try first(choice, purpose, moment)
-        var evaluator = Evaluator(
-            rule.regulation, facts: facts, names: open.log.names, moment: moment)
+        // What happened is looked at once, whichever regulation turns out to judge.
+        let record = Regulations.Record(facts, names: open.log.names, moment: moment)
+        var evaluator = Evaluator(rule.regulation, record)
         let isOfPeriod = kind == nil || purpose == .quotas
         let isChosen = isOfPeriod && self.period == nil
         let active = isChosen ? evaluator.lastActiveDay : nil
@@ -61,13 +62,13 @@ struct JudgingOptions: ParsableArguments {
             let judging = try choice.rule(for: purpose, judging: judged, asOf: moment.asOf)
             guard judging.regulation != rule.regulation else { break }
             rule = judging
-            evaluator = Evaluator(
-                rule.regulation, facts: facts, names: open.log.names, moment: moment)
+            evaluator = Evaluator(rule.regulation, record)
             judged = try period(rule, evaluator)
         }
-        if isOfPeriod, !isChosen,
+        if self.period != nil,
             let mismatch = rule.regulation.mismatch(
-                of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf)
+                of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf,
+                lastActive: evaluator.lastActiveDay(through:))
         {
             throw Diagnostics(mismatch.diagnostic)
         }
@@ -137,10 +138,10 @@ struct JudgingOptions: ParsableArguments {
 extension JudgingOptions.Judged {
     var regulation: Regulation { judgement.evaluation.regulation }
 
-    /// Writes a sheet with the moment on all its axes.
+    /// Writes a sheet with the moment on all its axes, for people under its title.
     func write(
-        _ sheet: Sheet, verb: String, _ output: OutputOptions, _ ledger: LogIdentity,
-        notes more: [Message] = []
+        _ sheet: Sheet, verb: String, title: Message? = nil, _ output: OutputOptions,
+        _ ledger: LogIdentity, notes more: [Message] = []
     ) throws {
         let period = judgement.evaluation.period
         switch output.format {
@@ -159,7 +160,7 @@ extension JudgingOptions.Judged {
                 "rows": sheet.json,
             ])
             try Terminal.write(answer.prettyText() + "\n", to: output.output)
-        case .text: try write([(title: nil, sheet: sheet)], output, ledger, notes: more)
+        case .text: try write([(title: title, sheet: sheet)], output, ledger, notes: more)
         }
     }
 

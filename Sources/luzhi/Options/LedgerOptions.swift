@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import EventLog
 import Foundation
+import Projections
 import Service
 
 /// Which ledger, in whose name, in which language.
@@ -94,4 +95,10 @@ struct LedgerOptions: ParsableArguments {
 struct OpenLedger {
     let log: SQLiteLog
     let ledger: Ledger
+
+    /// Today, with all that is known.
+    func now() throws -> Moment {
+        try Moment.resolve(
+            asOf: ledger.today, knowing: .latest, in: log, now: ledger.surroundings.now())
+    }
 }

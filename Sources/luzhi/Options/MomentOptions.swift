@@ -3,6 +3,7 @@ import ArgumentParser
 import Basics
 import EventLog
 import Projections
+import Reports
 import Service
 
 /// The moment a question is asked of.
@@ -48,15 +49,35 @@ enum Parsing {
         return reference
     }
 
-    /// Subjects that the ledger knows; all that it does not know are told.
-    static func subjects(_ texts: [String], in log: SQLiteLog) throws -> [Reference] {
-        let subjects = try texts.map { try reference($0, "subject") }
+    /// Subjects that the ledger knows, by reference or as they are called at the moment of the
+    /// question; all that it does not know are told.
+    static func subjects(
+        _ texts: [String], in open: OpenLedger, at moment: @autoclosure () throws -> Moment
+    ) throws -> [Reference] {
         var unknown = Diagnostics()
-        for subject in subjects where log.names.number(of: subject) == nil {
-            unknown.add(Diagnostic(.unknownCell, .unknownReference(subject.text)))
+        var subjects: [Reference] = []
+        for text in texts {
+            do {
+                let subject = try subject(text, in: open, at: moment())
+                subjects.append(subject)
+                if open.log.names.number(of: subject) == nil {
+                    unknown.add(Diagnostic(.unknownCell, .unknownReference(subject.text)))
+                }
+            } catch let problems as Diagnostics {
+                for problem in problems.all { unknown.add(problem) }
+            }
         }
         guard unknown.isEmpty else { throw unknown }
         return subjects
+    }
+
+    /// A subject by reference, which the ledger need not know, or a member or an organ by its name.
+    static func subject(
+        _ text: String, in open: OpenLedger, at moment: @autoclosure () throws -> Moment
+    ) throws -> Reference {
+        // Whoever writes a stroke means a reference.
+        if text.contains("/") { return try reference(text, "subject") }
+        return try SubjectSearch(open.ledger.facts(), open.log, at: moment()).subject(text)
     }
 
     /// An organ that the ledger knows, with its number.

@@ -73,10 +73,7 @@ struct MomentPair: ParsableArguments {
             try to.map { try MomentText($0, "to", zone: zone) },
         ]
         let moments = try texts.map { text in
-            try text?.resolve(open.ledger)
-                ?? Moment.resolve(
-                    asOf: open.ledger.today, knowing: .latest, in: open.log,
-                    now: open.ledger.surroundings.now())
+            try text?.resolve(open.ledger) ?? open.now()
         }
         let facts = try open.ledger.facts()
         let adopted = AdoptedTexts()

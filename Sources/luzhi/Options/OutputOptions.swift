@@ -17,9 +17,10 @@ struct OutputOptions: ParsableArguments {
         case text, csv, json
     }
 
-    /// Writes a sheet that answers a question at a moment.
+    /// Writes a sheet that answers a question at a moment, for people under its title.
     func write(
-        _ sheet: Sheet, verb: String, moment: Moment, ledger: LogIdentity, notes: [Message] = []
+        _ sheet: Sheet, verb: String, title: Message? = nil, moment: Moment, ledger: LogIdentity,
+        notes: [Message] = []
     ) throws {
         switch format {
         case .csv:
@@ -31,6 +32,7 @@ struct OutputOptions: ParsableArguments {
         case .text:
             let language = Terminal.language
             var text = Message.moment(asOf: moment.asOf, knownAt: moment.knownAt).text(language)
+            if let title { text += "\n\n" + title.text(language) }
             text += "\n\n" + sheet.text(language, zone: ledger.zone)
             for note in notes { text += "\n" + note.text(language) + "\n" }
             try Terminal.write(text, to: output)

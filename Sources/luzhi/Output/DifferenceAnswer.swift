@@ -48,7 +48,7 @@ extension DifferenceAnswer {
                 "happened": .integer(Int64(between.happenedCount)),
             ]),
             "judged": .array(comparison.parts.map(json)),
-            "leftOut": .array(comparison.leftOut.map { .string($0.rawValue) }),
+            "leftOut": .array(leftOut.map { .string($0.rawValue) }),
             "summary": .array(
                 summary.counts.map { count in
                     .object([
@@ -132,7 +132,13 @@ extension DifferenceAnswer {
                 part.after?.citation)
         }
         if !comparison.leftOut.isEmpty { lines.append(.leftOut(comparison.leftOut.map(\.message))) }
-        return lines
+        return lines + comparison.mismatches.map(\.remark)
+    }
+
+    /// The purposes that are not compared, for whatever reason.
+    private var leftOut: [Regulation.Purpose] {
+        comparison.leftOut
+            + comparison.mismatches.map(\.purpose).filter { !comparison.leftOut.contains($0) }
     }
 
     private func text(_ changes: RuleChanges, _ language: Language) -> String {
@@ -146,5 +152,8 @@ extension DifferenceAnswer {
 }
 
 extension Regulation.Purpose {
-    fileprivate var message: Message { Keyword.purposes[rawValue].message }
+    fileprivate var message: Message {
+        let keyword = Keyword.purposes[rawValue].message
+        return Message(zh: keyword.zh, en: keyword.en.replacing("-", with: " "))
+    }
 }

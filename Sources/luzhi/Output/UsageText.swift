@@ -11,6 +11,15 @@ extension ValidationError {
 /// The parser speaks English alone. Its frame and the sentences below are put into Chinese; a sentence
 /// that is not among them, and the help of an option, stay as they are.
 enum UsageText {
+    /// Leaves out a guess at an option that is not like the one that was written: the parser guesses
+    /// '--for' where it reads '--foo'.
+    static func withoutFarGuess(_ text: String) -> String {
+        text.replacing(#/Unknown option '(-*)(.*?)'\. Did you mean '-*(.*?)'\?/#) { match in
+            Nearest.isNear(String(match.2), String(match.3))
+                ? text[match.range] : "Unknown option '\(match.1)\(match.2)'"
+        }
+    }
+
     static func chinese(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { line(String($0)) }.joined(separator: "\n")

@@ -10,9 +10,11 @@ struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Close a period: the approved result is sealed as it is 定稿封存.",
         discussion: """
-            Refused while the posting runs, an objection is open, the approval is not recorded, or the \
-            ledger no longer gives what was approved; --override says who allowed it all the same, and \
-            the result prints that for ever; so it is refused where nothing needs it. --check reckons what was sealed again at its own moment.
+            Refused while the posting runs, an objection is open, the approval is not recorded, a newer \
+            draft has superseded what was approved, or the ledger no longer gives it; --override says \
+            who allowed it all the same, and the result prints that for ever, with what was passed over; \
+            so it is refused where nothing needs it. --check reckons what was sealed again at its own \
+            moment.
             """)
 
     @OptionGroup var options: LedgerOptions

@@ -19,7 +19,8 @@ struct CoverageVerb: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Only these: member/0042, organ/0011, session/2012-0031, proposal/2012-017.")
+    @Argument(
+        help: "Only these: member/0042, a whole name, session/2012-0031, proposal/2012-017.")
     var subjects: [String] = []
 
     @Option(help: "coverage (links and compositions too) or procedures.")
@@ -38,7 +39,8 @@ struct CoverageVerb: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try Parsing.subjects(subjects, in: open.log)
+        let subjects = try Parsing.subjects(
+            subjects, in: open, at: judging.moment.resolve(open.ledger))
         let isOfCoverage = of == .coverage
         let judged = try judging.judge(
             open, for: isOfCoverage ? .coverage : .procedures, kind: .year)

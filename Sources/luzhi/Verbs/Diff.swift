@@ -22,7 +22,7 @@ struct Diff: ParsableCommand {
     @OptionGroup var moments: MomentPair
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
+    @Argument(help: "Only these: member/0042, organ/0011, or a whole name (default: all).")
     var subjects: [String] = []
 
     @Option(help: "2012, 2012Q3, 2012H1, 2012-03, 2012A or term/12 (default: that of --to).")
@@ -30,8 +30,8 @@ struct Diff: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try Parsing.subjects(subjects, in: open.log)
         let (from, to) = try moments.resolve(open)
+        let subjects = try Parsing.subjects(subjects, in: open, at: to.moment)
         let comparison = try MomentComparison(
             from: from, to: to, period: period, subjects: subjects)
         try DifferenceAnswer(comparison).write(

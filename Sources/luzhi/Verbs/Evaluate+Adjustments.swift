@@ -9,7 +9,7 @@ import Service
 extension Evaluate {
     func showAdjustments(_ open: OpenLedger) throws {
         let moment = try judging.moment.resolve(open.ledger)
-        let wanted = Set(try Parsing.subjects(subjects, in: open.log))
+        let wanted = Set(try Parsing.subjects(subjects, in: open, at: moment))
         let adjusted = try open.ledger.adjustments(
             knownAt: moment.knownAt, period: judging.period)
         let rows = adjusted.flatMap { evaluation in

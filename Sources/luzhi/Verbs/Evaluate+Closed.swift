@@ -13,8 +13,8 @@ extension Evaluate {
             throw Diagnostics(
                 Diagnostic(.usage, .closedNeedsPeriod, help: .closedNeedsPeriodHelp))
         }
-        let subjects = try Parsing.subjects(subjects, in: open.log)
         let moment = try judging.moment.resolve(open.ledger)
+        let subjects = try Parsing.subjects(subjects, in: open, at: moment)
         let steps = try open.ledger.closedEvaluations(knownAt: moment.knownAt, period: period)
         guard let steps = steps.first,
             let result = try ClosedResult(steps, open.ledger.facts(), open.log),
@@ -57,16 +57,18 @@ extension Evaluate {
             try Terminal.write(answer.prettyText() + "\n", to: output.output)
         case .text:
             try Terminal.write(
-                text(result, table, sheet, ledger, Terminal.language), to: output.output)
+                text(result, table, sheet, ledger, try result.notes(table), Terminal.language),
+                to: output.output)
         }
     }
 
     private func text(
         _ result: ClosedResult, _ table: CodedResult.Table, _ sheet: Sheet, _ ledger: LogIdentity,
-        _ language: Language
+        _ notes: [Message], _ language: Language
     ) -> String {
         var text = result.heading(language)
         text += "\n" + ScoreSheet.told(sheet).text(language, zone: ledger.zone)
+        for note in notes { text += "\n" + note.text(language) + "\n" }
         if table.rows == nil {
             text += "\n" + Message.rowsNotSealed(table.title).text(language) + "\n"
         }

@@ -24,7 +24,7 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var writing: WritingOptions
 
-    @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
+    @Argument(help: "Only these: member/0042, organ/0011, or a whole name (default: all).")
     var subjects: [String] = []
 
     @Option(help: "member or organ (default: what the subjects are, or member).")
@@ -82,7 +82,8 @@ struct Evaluate: ParsableCommand {
 // The scores as the ledger gives them.
 extension Evaluate {
     private func showScores(_ open: OpenLedger) throws {
-        let subjects = try Parsing.subjects(subjects, in: open.log)
+        let subjects = try Parsing.subjects(
+            subjects, in: open, at: judging.moment.resolve(open.ledger))
         let isOfOrgans = isOfOrgans(subjects)
         let others = subjects.filter { isOfOrgans ? !$0.isOrgan : !$0.isMember }
         guard others.isEmpty else {

@@ -5,6 +5,7 @@ import Projections
 import Regulations
 import Reports
 import Service
+import Sheets
 
 /// The steps of an evaluation between its draft and its closing.
 struct EvaluationVerb: ParsableCommand {
@@ -73,15 +74,19 @@ struct EvaluationVerb: ParsableCommand {
             let open = try options.open()
             let moment = try moment.resolve(open.ledger)
             let steps = try EvaluationSteps.all(open.ledger.facts(), open.log, at: moment)
+            let changed = try open.ledger.changedEvaluations(steps, at: moment)
+            let sheet = EvaluationList(steps, on: moment.asOf, changed: changed).sheet
+            // What is seldom passed over takes no room from the rest.
+            let spared = Set(sheet.columns.map(\.code)).subtracting(["passed_over"])
             try output.write(
-                EvaluationList(steps, on: moment.asOf).sheet, verb: "evaluations",
-                moment: moment, ledger: open.log.identity)
+                output.format == .text ? sheet.withoutBlankColumns(keeping: spared) : sheet,
+                verb: "evaluations", moment: moment, ledger: open.log.identity)
         }
     }
 
     struct Post: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that the last draft is posted for objections 公示.")
+            abstract: "Record that the newest draft is posted for objections 公示.")
 
         @OptionGroup var step: StepOptions
 
@@ -105,7 +110,7 @@ struct EvaluationVerb: ParsableCommand {
 
     struct Approve: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that a meeting approved the last draft 审定.",
+            abstract: "Record that a meeting approved the newest draft 审定.",
             discussion: """
                 Refused while the draft was not posted, or its posting runs; --override says who \
                 allowed it all the same, and is refused where nothing needs it.

@@ -19,9 +19,9 @@ struct Explain: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     @Argument(
-        help:
-            "Whose: member/0042, organ/0011; of procedures also a matter, of compositions a session."
-    )
+        help: ArgumentHelp(
+            "Whose: member/0042, organ/0011, a whole name; of procedures also a matter, of "
+                + "compositions a session."))
     var subject: String
 
     @Argument(help: "score, grade, rank, quota, ground, bar, coverage or procedure.")
@@ -73,7 +73,8 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subject = try Parsing.subjects([subject], in: open.log)[0]
+        let subject = try Parsing.subjects(
+            [subject], in: open, at: judging.moment.resolve(open.ledger))[0]
         let judged = try judging.judge(
             open, for: purposes(of: subject), kind: kind)
         let asked: Explanation.Question =

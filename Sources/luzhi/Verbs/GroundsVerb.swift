@@ -19,7 +19,7 @@ struct GroundsVerb: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
+    @Argument(help: "Only these: member/0042, organ/0011, or a whole name (default: all).")
     var subjects: [String] = []
 
     @Option(name: .customLong("for"), help: "grounds or commendation.")
@@ -32,7 +32,8 @@ struct GroundsVerb: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let subjects = try Parsing.subjects(subjects, in: open.log)
+        let subjects = try Parsing.subjects(
+            subjects, in: open, at: judging.moment.resolve(open.ledger))
         let asked: Regulation.Purpose = purpose == .grounds ? .grounds : .commendation
         let judged = try judging.judge(open, for: asked, kind: .term)
         let grounds = try GroundSheet(

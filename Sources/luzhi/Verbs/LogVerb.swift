@@ -107,7 +107,9 @@ struct LogVerb: ParsableCommand {
             (type.map { [$0] } ?? EventType.allCases)
                 .flatMap { vocabulary.words(field(TypeDefinition[$0])) }
         }
-        filter.subject = try subject.map { try Parsing.reference($0, "subject") }
+        filter.subject = try subject.map {
+            try Parsing.subject($0, in: open, at: open.now())
+        }
         filter.matter = try matter.map { try Parsing.reference($0, "matter") }
         filter.actor = try by.map { try Parsing.reference($0, "by") }
         filter.type = type?.name

@@ -29,7 +29,7 @@ struct ObjectionsVerb: ParsableCommand {
         let moment = try moment.resolve(open.ledger)
         let sheet = try ObjectionSheet(
             open.ledger.facts(), open.log, at: moment,
-            subjects: try Parsing.subjects(subjects, in: open.log),
+            subjects: try Parsing.subjects(subjects, in: open, at: moment),
             isOpenOnly: !all)
         try output.write(
             try sheet.sheet, verb: "objections", moment: moment, ledger: open.log.identity)

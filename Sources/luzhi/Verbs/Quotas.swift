@@ -18,7 +18,7 @@ struct Quotas: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Only these: organ/0011, member/0042 (default: all).")
+    @Argument(help: "Only these: organ/0011, member/0042, or a whole name (default: all).")
     var subjects: [String] = []
 
     @Option(help: "Only this quota.")
@@ -41,7 +41,8 @@ struct Quotas: ParsableCommand {
             return state
         }
         let open = try options.open()
-        let subjects = try Parsing.subjects(subjects, in: open.log)
+        let subjects = try Parsing.subjects(
+            subjects, in: open, at: judging.moment.resolve(open.ledger))
         let judged = try judging.judge(open, for: .quotas, kind: .year)
         let quota = try quota.map {
             try judged.part($0, "quota", judged.regulation.quotas.map(\.id))

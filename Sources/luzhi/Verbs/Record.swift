@@ -55,7 +55,7 @@ struct RecordEvent: ParsableCommand {
         let reserved = given.filter { Fields.reservedNames.contains($0.name) || $0.name == "type" }
         if let first = reserved.first {
             throw Diagnostics(
-                Diagnostic(.fieldNotTaken, .fieldNotTaken(first.name, type.rawValue)))
+                Diagnostic(.fieldNotTaken, .fieldNotTaken(first.name, type.named)))
         }
         let draft = try open.ledger.draft(
             stating: Fields(given), type: type, id: try eventID(open.ledger), actor: actor)

@@ -25,7 +25,7 @@ struct RecordDecision: ParsableCommand {
     @Argument(help: "The kind: reminder, admonition, commendation, or 提醒 …")
     var kind: String
 
-    @Argument(help: "Whom it is about: member/0042, organ/0011.")
+    @Argument(help: "Whom it is about: member/0042, organ/0011, or a whole name.")
     var subject: String
 
     @Option(help: "A ground of the regulation in force that it rests on; may be repeated.")
@@ -63,7 +63,8 @@ struct RecordDecision: ParsableCommand {
         let words = try open.ledger.vocabulary().words(.decisionKinds)
         var order = DecisionOrder(
             try Parsing.code(kind, "kind", among: words),
-            try Parsing.reference(subject, "subject"), actor: try options.actorReference())
+            try Parsing.subject(subject, in: open, at: moment.resolve(open.ledger)),
+            actor: try options.actorReference())
         order.grounds = ground
         order.by = try by.map { try Parsing.reference($0, "by") }
         order.matter = try matter.map { try Parsing.reference($0, "matter") }

@@ -17,7 +17,7 @@ struct RecordObjection: ParsableCommand {
     @OptionGroup var options: LedgerOptions
     @OptionGroup var writing: WritingOptions
 
-    @Argument(help: "Who objects: member/0042, organ/0011.")
+    @Argument(help: "Who objects: member/0042, organ/0011, or a whole name.")
     var subject: String
 
     @Option(help: "The event objected to: its id or '#1024'.")
@@ -35,7 +35,8 @@ struct RecordObjection: ParsableCommand {
     func run() throws {
         let open = try options.open()
         let order = ObjectionOrder(
-            subject: try Parsing.reference(subject, "subject"), to: try Parsing.event(to),
+            subject: try Parsing.subject(subject, in: open, at: open.now()),
+            to: try Parsing.event(to),
             matter: try matter.map { try Parsing.reference($0, "matter") }, text: text,
             day: try on.map { try Parsing.day($0, "on") }, actor: try options.actorReference())
         let recorded = try open.ledger.object(order, writing.wish())
@@ -60,7 +61,7 @@ struct RecordResolution: ParsableCommand {
     @Argument(help: "The objection: its id or '#1024'.")
     var objection: String
 
-    @Argument(help: "upheld, partly-upheld, rejected, or 异议成立 …")
+    @Argument(help: "upheld, partly-upheld, rejected, or 成立, 部分成立, 不成立.")
     var outcome: String
 
     @Option(help: "Who resolved it: organ/0003, person/0014.")

@@ -24,7 +24,7 @@ struct RegulationSimulate: ParsableCommand {
     @Argument(help: "A file, or the name of a regulation that ships with Luzhi.")
     var file: String
 
-    @Argument(help: "Only these: member/0042, organ/0011 (default: all).")
+    @Argument(help: "Only these: member/0042, organ/0011, or a whole name (default: all).")
     var subjects: [String] = []
 
     @Option(help: "2012, 2012Q3, 2012H1, 2012-03, 2012A or term/12 (default: the present one).")
@@ -33,8 +33,8 @@ struct RegulationSimulate: ParsableCommand {
     func run() throws {
         let file = try RegulationFinder.regulation(file)
         let open = try options.open()
-        let subjects = try Parsing.subjects(subjects, in: open.log)
         let moment = try moment.resolve(open.ledger)
+        let subjects = try Parsing.subjects(subjects, in: open, at: moment)
         let facts = try open.ledger.facts()
         let shelf = try RegulationShelf(facts, open.log, knownAt: moment.knownAt)
         let inForce = JudgedMoment(moment, try RuleChoice(shelf: shelf), facts, open.log)

@@ -153,13 +153,7 @@ struct ScoreboardVerb: ParsableCommand {
         guard let open else {
             let sheet = try board.sheet(points: points(judged))
             let notes = beginning + notes(board)
-            if let judged {
-                try judged.write(
-                    shown(sheet), verb: "scoreboard-under", output, ledger, notes: notes)
-            } else {
-                try output.write(
-                    sheet, verb: "scoreboard", moment: moment, ledger: ledger, notes: notes)
-            }
+            try answer(judged == nil ? sheet : shown(sheet), judged, moment, ledger, notes)
             return
         }
         guard let cell = Scoreboard.CellName(open) else {
@@ -180,12 +174,7 @@ struct ScoreboardVerb: ParsableCommand {
             let notes: [Message] =
                 beginning + [.workCounting]
                 + groundless(board.register.groundless) { .groundlessWorkNote($0) }
-            if let judged {
-                try judged.write(sheet, verb: "scoreboard-under", output, ledger, notes: notes)
-            } else {
-                try output.write(
-                    sheet, verb: "scoreboard", moment: moment, ledger: ledger, notes: notes)
-            }
+            try answer(sheet, judged, moment, ledger, notes)
             return
         }
         guard let cell = WorkBoard.CellName(open) else {
@@ -194,6 +183,20 @@ struct ScoreboardVerb: ParsableCommand {
                     .unknownCell, .unknownCell(open, columns: board.columns.map(\.code))))
         }
         try list(try board.opened(cell), moment, ledger)
+    }
+
+    /// Writes a board under its title, which says whether points stand in it.
+    private func answer(
+        _ sheet: Sheet, _ judged: JudgingOptions.Judged?, _ moment: Moment,
+        _ ledger: LogIdentity, _ notes: [Message]
+    ) throws {
+        guard let judged else {
+            return try output.write(
+                sheet, verb: "scoreboard", title: .boardOfCounts, moment: moment, ledger: ledger,
+                notes: notes)
+        }
+        try judged.write(
+            sheet, verb: "scoreboard-under", title: .boardOfPoints, output, ledger, notes: notes)
     }
 
     private func list(_ sheet: Sheet, _ moment: Moment, _ ledger: LogIdentity) throws {

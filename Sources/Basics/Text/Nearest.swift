@@ -1,7 +1,7 @@
 /// Puts known words in order, the nearest to what was written first.
-enum Nearest {
+package enum Nearest {
     /// Those that are like the text come first, the nearest before; the others stay in their order.
-    static func order(_ words: [String], to text: String) -> [String] {
+    package static func order(_ words: [String], to text: String) -> [String] {
         let limit = max(1, text.unicodeScalars.count / 2)
         return words.enumerated()
             .map { (rank: min(distance($0.element, text), limit + 1), place: $0.offset) }
@@ -10,13 +10,24 @@ enum Nearest {
     }
 
     /// The only word near enough to be what was meant.
-    static func guess(_ words: [String], for text: String) -> String? {
+    package static func guess(_ words: [String], for text: String) -> String? {
         guard let first = order(words, to: text).first else { return nil }
-        return distance(first, text) <= max(1, text.unicodeScalars.count / 3) ? first : nil
+        return isNear(first, text) ? first : nil
+    }
+
+    /// Whether one may be a slip for the other: at most a third of its letters differ. Between words of
+    /// up to three letters only a letter left out or one too many is: 'fr' is a slip for 'for', while
+    /// 'foo' is another word.
+    package static func isNear(_ left: String, _ right: String) -> Bool {
+        let count = max(left.unicodeScalars.count, right.unicodeScalars.count)
+        let least = min(left.unicodeScalars.count, right.unicodeScalars.count)
+        let isShort = count < 4 && (left + right).unicodeScalars.allSatisfy(\.isASCII)
+        let isLacking = least > 1 && least < count
+        return distance(left, right) <= (isShort && !isLacking ? 0 : count / 3)
     }
 
     /// How many letters to put in, take out or change (Levenshtein), case aside.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.lowercased().unicodeScalars)
         let right = Array(right.lowercased().unicodeScalars)
         var row = Array(0...right.count)
