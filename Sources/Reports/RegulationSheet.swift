@@ -10,7 +10,11 @@ package enum RegulationSheet {
         "regulation", Message(zh: "办法", en: "regulation"))
     private static let version = Sheet.Column(
         "version", Message(zh: "版本", en: "version"), .trailing)
-    private static let purposes = Sheet.Column("purposes", Message(zh: "用途", en: "purposes"))
+    /// Long, so that people read it below its row.
+    private static let title = Sheet.Column(
+        "title", Message(zh: "名称", en: "title"), place: .below)
+    private static let purposes = Sheet.Column(
+        "purposes", Message(zh: "用途", en: "purposes"), place: .beside)
     private static let status = Sheet.Column("status", Message(zh: "文本性质", en: "status"))
     private static let extent = Sheet.Column("extent", Message(zh: "收录", en: "extent"))
     private static let effective = Sheet.Column(
@@ -54,7 +58,7 @@ package enum RegulationSheet {
     /// What ships with Luzhi.
     package static func shipped(_ files: [RegulationFile]) -> Sheet {
         var sheet = Sheet(columns: [
-            regulation, version, .title, status, extent, purposes, effective, clauses, examples,
+            regulation, version, title, status, extent, purposes, effective, clauses, examples,
         ])
         for one in files.map(\.regulation) {
             sheet.append(
@@ -71,12 +75,13 @@ package enum RegulationSheet {
     /// What a ledger has adopted, in order of adoption, and what is in force on a day.
     package static func adopted(_ shelf: RegulationShelf, on day: Day) -> Sheet {
         var sheet = Sheet(columns: [
-            regulation, version, .title, status, extent, purposes, effective,
+            regulation, version, title, status, extent, purposes, effective,
             Sheet.Column("until", Message(zh: "施行至", en: "in force until")),
             Sheet.Column("in_force", Message(zh: "当日", en: "on the day")),
             Sheet.Column("adopted_on", Message(zh: "通过日期", en: "adopted on")),
-            Sheet.Column("adopted_by", Message(zh: "通过机关", en: "adopted by")),
-            Sheet.Column("document", Message(zh: "文号", en: "document")), .position,
+            Sheet.Column("adopted_by", Message(zh: "通过机关", en: "adopted by"), place: .beside),
+            Sheet.Column("document", Message(zh: "文号", en: "document"), place: .beside),
+            .position,
         ])
         for entry in shelf.entries {
             let adoption = entry.adoption

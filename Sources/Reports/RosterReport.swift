@@ -52,12 +52,12 @@ package struct RosterReport {
         var sheet = Sheet(columns: [
             .member, .name,
             Sheet.Column("card", Message(zh: "委员证号", en: "card")),
-            Sheet.Column("sector", Message(zh: "界别", en: "sector")),
-            Sheet.Column("party", Message(zh: "党派", en: "party")),
+            Sheet.Column("sector", Message(zh: "界别", en: "sector"), place: .below),
+            Sheet.Column("party", Message(zh: "党派", en: "party"), place: .beside),
             Sheet.Column("group", Message(zh: "联络组", en: "group")),
-            Sheet.Column("committees", Message(zh: "专委会", en: "committees")),
-            Sheet.Column("branches", Message(zh: "支部", en: "branches")),
-            Sheet.Column("posts", Message(zh: "其他职务", en: "other posts")),
+            Sheet.Column("committees", Message(zh: "专委会", en: "committees"), place: .beside),
+            Sheet.Column("branches", Message(zh: "支部", en: "branches"), place: .beside),
+            Sheet.Column("posts", Message(zh: "其他职务", en: "other posts"), place: .beside),
             .since,
             Sheet.Column("status", Message(zh: "状态", en: "status")),
         ])

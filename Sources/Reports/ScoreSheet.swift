@@ -88,7 +88,7 @@ package struct ScoreSheet {
             } + [
                 Sheet.Column("lost", Message(zh: "超上限未计分", en: "lost to caps"), .trailing),
                 Sheet.Column("grade", Message(zh: "等次", en: "grade")),
-                Sheet.Column("remark", Message(zh: "说明", en: "remark")),
+                Sheet.Column("remark", Message(zh: "说明", en: "remark"), place: .below),
             ]
     }
 

@@ -24,9 +24,9 @@ extension Sheet {
         }
         lines.append(line(widths.map { String(repeating: "─", count: $0) }, widths, shown))
         let below = texts.map { linesBelow($0, language) }
-        let isApart = below.contains { !$0.isEmpty }
         for (index, row) in cells.enumerated() {
-            if isApart, index > 0 { lines.append("") }
+            // What stands below a row is not to be read as the next one's.
+            if index > 0, !below[index - 1].isEmpty { lines.append("") }
             lines.append(line(row, widths, shown))
             lines += below[index]
         }

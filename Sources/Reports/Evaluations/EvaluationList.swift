@@ -23,17 +23,17 @@ package struct EvaluationList {
     package var sheet: Sheet {
         var sheet = Sheet(columns: [
             Sheet.Column("evaluation", Message(zh: "考核", en: "evaluation")),
-            Sheet.Column("regulations", Message(zh: "适用办法", en: "regulations")),
+            Sheet.Column("regulations", Message(zh: "适用办法", en: "regulations"), place: .below),
             Sheet.Column("drafted", Message(zh: "拟定", en: "drafted")),
             Sheet.Column("draft", Message(zh: "拟定流水号", en: "draft"), .trailing),
             Sheet.Column("posted_until", Message(zh: "公示至", en: "posted until")),
             Sheet.Column("approved", Message(zh: "审定", en: "approved")),
-            Sheet.Column("approved_by", Message(zh: "审定的会议", en: "approved by")),
+            Sheet.Column("approved_by", Message(zh: "审定的会议", en: "approved by"), place: .beside),
             Sheet.Column("closed", Message(zh: "封存", en: "closed")),
             Sheet.Column("closing", Message(zh: "封存流水号", en: "closing"), .trailing),
             Sheet.Column("open_objections", Message(zh: "未处理异议", en: "open objections"), .trailing),
-            Sheet.Column("next", Message(zh: "下一步", en: "next")),
-            Sheet.Column("passed_over", Message(zh: "越过的程序", en: "passed over")),
+            Sheet.Column("next", Message(zh: "下一步", en: "next"), place: .beside),
+            Sheet.Column("passed_over", Message(zh: "越过的程序", en: "passed over"), place: .beside),
         ])
         for steps in evaluations {
             let closing = steps.closing?.step
