@@ -46,7 +46,8 @@ extension Moment {
             guard time <= now else {
                 throw Diagnostics(
                     Diagnostic(
-                        .momentInFuture, .timeAfterNow(time, now: now), help: .timeAfterNowHelp))
+                        .momentInFuture, .timeAfterNow(time, now: now, in: log.identity.zone),
+                        help: .timeAfterNowHelp))
             }
             return Moment(
                 asOf: asOf, knownAt: try log.lastPosition(recordedBy: time)?.number ?? 0)

@@ -2,6 +2,7 @@ package import Activity
 package import Basics
 package import EventLog
 package import Projections
+import Regulations
 import Sheets
 
 /// One event and its chain: what it amended, what amended it, by whom, when, why, and under which
@@ -18,6 +19,8 @@ package struct EventStory {
     /// The event it cites.
     package let cited: Position?
     private let words: DisplayWords
+    /// Of a decision the grounds that it rests on, by their titles in the regulation it cites.
+    private let grounds: Message?
 
     package struct Link: Sendable {
         package enum Act: String, Sendable {
@@ -64,6 +67,22 @@ package struct EventStory {
         missing = try EventStory.missingGround(of: event, holder: line.holder, facts)
         cited = try event.envelope.cites.flatMap { try log.position(of: $0) }
         words = try DisplayWords(facts, log, knownAt: facts.end)
+        grounds = try EventStory.grounds(of: event, body?.body.object, facts, log)
+    }
+
+    private static func grounds(
+        of event: RecordedEvent, _ body: JSONObject?, _ facts: Facts, _ log: any LogReading
+    ) throws -> Message? {
+        guard EventType(event.envelope.type) == .decisionMade,
+            let names = body?.text("ground"), let citation = body?.text("regulation")
+        else { return nil }
+        let regulation = try RegulationShelf(facts, log, knownAt: facts.end)
+            .entry(named: citation)?.readable
+        let told = names.split(separator: " ").map { name in
+            Message.titled(String(name), regulation?.title(of: Name(String(name))))
+        }
+        return Message(
+            zh: told.map(\.zh).joined(separator: "、"), en: told.map(\.en).joined(separator: ", "))
     }
 
     private static func missingGround(
@@ -129,8 +148,13 @@ extension EventStory {
             for (key, value) in body.body.object.members {
                 guard case .string(let text) = value else { continue }
                 let title = FieldTitles.title(key, of: type)
-                let passed = key == "passed_over" ? PassedStep.list(text) : nil
-                add(title.zh, title.en, passed?.title.text(language) ?? text)
+                let told: Message? =
+                    switch key {
+                    case "passed_over": PassedStep.list(text)?.title
+                    case "ground": grounds
+                    default: nil
+                    }
+                add(title.zh, title.en, told?.text(language) ?? text)
             }
         } else {
             lines.append(say("  详情已清除", "  the details were erased"))

@@ -73,6 +73,11 @@ extension Explanation {
             $0.procedure == name && ($0.matter == subject || $0.subject == subject)
         }
         add(0, .procedure, judgement.title(name), results.isEmpty ? .notApplicable : .empty)
+        if results.isEmpty {
+            for period in judgement.evaluation.periods(ofProcedure: name, about: subject) {
+                add(1, .period, .stepsElsewhere(period.shown, "--period \(period.name)"))
+            }
+        }
         guard let procedure = judgement.regulation.procedures.first(where: { $0.id == name })
         else { return }
         quote(procedure.clause, 1)

@@ -6,8 +6,17 @@ import Sheets
 
 // Figures and entries.
 extension Explanation {
+    /// Tests in their order; those of one period of a repeated condition name it.
     mutating func explain(
-        _ evidence: Evidence, _ level: Int, isOneShort: Bool = false
+        _ tests: [Evidence], _ level: Int, isOneShort: (Evidence) -> Bool = { _ in false }
+    ) throws {
+        for (evidence, text) in zip(tests, judgement.texts(of: tests)) {
+            try explain(evidence, text, level, isOneShort: isOneShort(evidence))
+        }
+    }
+
+    private mutating func explain(
+        _ evidence: Evidence, _ text: Message, _ level: Int, isOneShort: Bool
     ) throws {
         let truth: (code: String, title: Message) =
             switch evidence.truth {
@@ -17,7 +26,7 @@ extension Explanation {
             case .no: ("no", Message(zh: "不成立", en: "does not hold"))
             case .notSet: ("not-set", Message(zh: "未设定", en: "not set"))
             }
-        add(level, .test, judgement.text(of: evidence), .word(truth))
+        add(level, .test, text, .word(truth))
         switch evidence.test {
         case .comparison(let left, _, let right):
             for figure in [left, right] { try explain(figure, level + 1) }

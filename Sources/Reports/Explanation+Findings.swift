@@ -42,9 +42,7 @@ extension Explanation {
     mutating func evidence(
         of part: GroundResult.Part, in result: GroundResult, _ level: Int
     ) throws {
-        for evidence in part.evidence {
-            try explain(evidence, level, isOneShort: result.isOneShort(part, by: evidence))
-        }
+        try explain(part.evidence, level) { result.isOneShort(part, by: $0) }
     }
 
     /// The objections that are pending about the subject.
@@ -79,7 +77,7 @@ extension Explanation {
         add(
             level + 1, .period,
             Message(verbatim: "\(result.window.first)—\(result.window.end)"))
-        for evidence in result.evidence { try explain(evidence, level + 1) }
+        try explain(result.evidence, level + 1)
         try readings(result.bar, level + 1)
     }
 

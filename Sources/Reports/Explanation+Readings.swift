@@ -44,7 +44,7 @@ extension Explanation {
         if regulation.bars.contains(where: { $0.id == question }) {
             for result in evaluation.bars
             where result.bar == question && result.subject == subject {
-                for evidence in result.evidence { try explain(evidence, level) }
+                try explain(result.evidence, level)
             }
             return
         }

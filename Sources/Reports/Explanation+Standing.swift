@@ -143,7 +143,7 @@ extension Explanation {
         case .notSet:
             add(2, .clause, title, .word(code: "not-set", title: judgement.text(of: .notSet([]))))
         }
-        for evidence in asked.evidence { try explain(evidence, 3) }
+        try explain(asked.evidence, 3)
     }
 
     /// How many may have the grade of those ranked with her, who has it, and who ties at its cut.

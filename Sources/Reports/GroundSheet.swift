@@ -28,6 +28,8 @@ package struct GroundSheet {
         let period: Period
         let state: Cell
         let clauses: [Name]
+        /// Since which day the member is no longer in office; nil of who is.
+        var leftOn: Day?
         /// The tests that speak for it.
         let evidence: [Evidence]
         let isOneShort: Bool
@@ -69,7 +71,14 @@ package struct GroundSheet {
         let barred = evaluation.bars.filter {
             isShown($0.subject) && (isWhole || $0.truth != .no)
         }.map { GroundSheet.row($0, judgement) }
-        rows = found + barred
+        let asOf = evaluation.moment.asOf
+        let roster = judgement.facts.circumstances(at: evaluation.moment).roster
+        rows = (found + barred).map { row in
+            var row = row
+            row.leftOn = judgement.log.names.number(of: row.subject)
+                .flatMap { roster.departure(of: $0, by: asOf) }
+            return row
+        }
         self.differences = differences
         objections = try judgement.openObjections()
     }
@@ -119,7 +128,7 @@ package struct GroundSheet {
                     .text(row.subject.text), .optional(names[row.subject]),
                     .word(code: row.period.name, title: row.period.shown), row.state,
                     clauses(row), evidence(row), row.isOneShort ? .number(1) : .empty,
-                    entries(row), readings(row), objections(row),
+                    entries(row), readings(row), objections(row), .optional(row.leftOn),
                     .word(code: force.en, title: Message(zh: force.zh, en: force.en)),
                     row.leadsTo.map { .word(code: $0.en, title: $0) } ?? .empty,
                     row.decidedBy.map { .word(code: $0.en, title: $0) } ?? .empty,
@@ -144,6 +153,7 @@ package struct GroundSheet {
             Sheet.Column("readings", Message(zh: "对照口径", en: "other readings"), place: .below),
             Sheet.Column(
                 "objections", Message(zh: "未办结异议", en: "pending objections"), place: .below),
+            Sheet.Column("left_on", Message(zh: "不再任委员日期", en: "left on"), place: .below),
             Sheet.Column("force", Message(zh: "效力", en: "force"), place: .below),
             Sheet.Column("leads_to", Message(zh: "办法所定", en: "leads to"), place: .beside),
             Sheet.Column("decided_by", Message(zh: "由谁决定", en: "decided by"), place: .beside),
@@ -161,11 +171,8 @@ package struct GroundSheet {
 
     /// The comparisons behind a state, in figures.
     private func evidence(_ row: Row) -> Cell {
-        let texts = row.evidence.map { judgement.text(of: $0) }
-        guard !texts.isEmpty else { return .empty }
-        let text = Message(
-            zh: texts.map(\.zh).joined(separator: "；"),
-            en: texts.map(\.en).joined(separator: "; "))
+        guard !row.evidence.isEmpty else { return .empty }
+        let text = judgement.text(of: row.evidence)
         return .word(code: text.en, title: text)
     }
 

@@ -134,11 +134,30 @@ extension Judgement {
             return Message(
                 zh: "“\(title.zh)”未完成：\(list.zh)", en: "\(title.en) missed in \(list.en)")
         case .periods(let needed, _, let isConsecutive, let periods):
-            let list = told(periods)
-            return Message(
-                zh: "\(isConsecutive ? "连续" : "")\(needed)期：\(list.zh)",
-                en: "\(isConsecutive ? "consecutively " : "")in \(needed) periods: \(list.en)")
+            return .repeated("\(needed)", isConsecutive: isConsecutive, told(periods))
         }
+    }
+
+    /// What tests say, in their order. Those that a repeated condition asked in one of its periods are
+    /// told with that period.
+    func texts(of tests: [Evidence]) -> [Message] {
+        let repeated = Set(
+            tests.flatMap { evidence -> [Period] in
+                if case .periods(_, _, _, let periods) = evidence.test { periods } else { [] }
+            })
+        return tests.map { evidence in
+            let told = text(of: evidence)
+            let period = evidence.window.period
+            if case .periods = evidence.test { return told }
+            guard repeated.contains(period) else { return told }
+            return Message(
+                zh: "\(period.shown.zh)\(told.zh)", en: "\(period.shown.en): \(told.en)")
+        }
+    }
+
+    /// The same in one text, each sentence once: parts of a ground may ask the same.
+    func text(of tests: [Evidence]) -> Message {
+        .sentences(texts(of: tests))
     }
 
     private func told(_ periods: [Period]) -> Message {
@@ -194,6 +213,26 @@ extension Judgement {
 }
 
 extension Message {
+    /// Sentences one after the other, each of them once.
+    static func sentences(_ all: [Message]) -> Message {
+        var seen: Set<Message> = []
+        let told = all.filter { seen.insert($0).inserted }
+        return Message(
+            zh: told.map(\.zh).joined(separator: "；"), en: told.map(\.en).joined(separator: "; "))
+    }
+
+    /// In how many periods a condition has to hold, and in which it held.
+    static func repeated(_ needed: String, isConsecutive: Bool, _ periods: Message) -> Message {
+        let noun = needed == "1" ? "period" : "periods"
+        return isConsecutive
+            ? Message(
+                zh: "连续\(needed)期：\(periods.zh)",
+                en: "in \(needed) consecutive \(noun): \(periods.en)")
+            : Message(
+                zh: "至少\(needed)期：\(periods.zh)",
+                en: "in at least \(needed) \(noun): \(periods.en)")
+    }
+
     /// Which grade a condition found, and which it asks for.
     static func grade(_ found: Message, asked: Message) -> Message {
         Message(

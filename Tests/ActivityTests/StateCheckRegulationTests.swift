@@ -126,6 +126,20 @@ struct StateCheckRegulationTests {
         }
     }
 
+    @Test("A decision rests on nothing that happens after it (E349)")
+    func foresight() throws {
+        let records = try Records()
+        func told(_ asOf: String) throws -> [DiagnosticCode] {
+            try records.problems(
+                Said(.decisionMade, "member/0001", on: "2012-03-01").with {
+                    $0.body = ["as_of": .string(asOf)]
+                })
+        }
+        #expect(try told("2012-02-29").isEmpty)
+        #expect(try told("2012-03-01").isEmpty)
+        #expect(try told("2012-03-02") == [.knownTooLate])
+    }
+
     @Test("A posting is of a draft of the same evaluation that stands")
     func posting() throws {
         var records = try Records().after([

@@ -328,6 +328,32 @@ struct StateCheckWorkTests {
         #expect(try records.problems(resolved, after: raised, resolved) == [.alreadyAnswered])
     }
 
+    @Test("Nobody objects to what had not happened, nor answers what had not been said (E328)")
+    func inTime() throws {
+        func raised(on day: String, to cited: Int64 = 5) -> Said {
+            Said(.objectionRaised, "member/0001", on: day).with { $0.cites = cited }
+        }
+        func resolved(on day: String) -> Said {
+            Said(.objectionResolved, "member/0001", on: day).with {
+                $0.outcome = "upheld"
+                $0.cites = 6
+            }
+        }
+        // Event 5 is the plenary, which began on the first of February.
+        #expect(try records.problems(raised(on: "2012-01-31")) == [.wrongCitation])
+        #expect(try records.problems(raised(on: "2012-02-01")).isEmpty)
+        let objection = raised(on: "2012-03-01")
+        #expect(
+            try records.problems(resolved(on: "2012-02-29"), after: objection) == [.wrongCitation])
+        #expect(try records.problems(resolved(on: "2012-03-01"), after: objection).isEmpty)
+        let early = decided(6).with { $0.day = "2012-02-29" }
+        #expect(try records.problems(early, after: claim) == [.wrongCitation])
+        #expect(try records.problems(early.with { $0.day = "2012-03-01" }, after: claim).isEmpty)
+        // Who is called to a session may object to that before its day.
+        let called = Said.invited("member/0001", to: "session/1", on: "2012-06-01")
+        #expect(try records.problems(raised(on: "2012-03-01", to: 6), after: called).isEmpty)
+    }
+
     @Test("Nobody resolves an objection to her own record (E343)")
     func ownCase() throws {
         func told(

@@ -151,6 +151,8 @@ struct TimestampTests {
         #expect(before.day(in: .china).description == "2012-03-13")
         #expect(evening.minuteText(in: .china) == "2012-03-14 00:00")
         #expect(before.minuteText(in: .china) == "2012-03-13 23:59")
+        #expect(evening.secondText(in: .china) == "2012-03-14T00:00:00")
+        #expect(before.secondText(in: .china) == "2012-03-13T23:59:59")
         let old = try required(Timestamp(canonical: "1931-09-17T23:59:59.999999Z"))
         #expect(old.day(in: .utc).description == "1931-09-17")
         #expect(old.day(in: .china).description == "1931-09-18")

@@ -28,6 +28,9 @@ struct DiffCommandTests {
             let answer = try command.luzhi("diff --from 2025-01-01 --to \(moment)")
             #expect(answer.exitCode == 64 && answer.errors.contains("E603"), "\(answer.errors)")
         }
+        // A time is told back in the ledger's zone, as it was written.
+        let late = try command.luzhi("roster --known-at 2099-01-01T00:00 --lang en")
+        #expect(late.errors.contains("2099-01-01T00:00:00 is later than now (2"), "\(late.errors)")
     }
 
     @Test("Where nothing is in force there is nothing to compare, and the remedy is told")

@@ -103,6 +103,13 @@ struct GoldenAnswerTests {
             "explain-composition", "explain session/2025-03 coverage who-studies \(reviews)",
             formats: [])
         + all("explain-procedure", "explain session/2025-03 procedure minutes-follow \(reviews)")
+        + all(
+            "explain-procedure-elsewhere",
+            "explain session/2025-03 procedure minutes-follow --period 2024 \(reviews)",
+            formats: [])
+        + all("quotas-unknown", "quotas --as-of 2025-06-30 --quota bogus", formats: []).map {
+            Case($0.name, "\($0.arguments) 2>&1 || [ $? = 64 ]")
+        }
         + all("diff", "diff --from 2025-06-30@#84 --to 2025-06-30 --under tools/term/duties.yaml")
         + all("diff-days", "diff --from 2025-03-31 --to 2025-06-30 member/0002 organ/0011")
         + all("diff-adopted", "diff --from 2025-06-30@#84 --to 2025-06-30 member/0005", formats: [])

@@ -132,6 +132,67 @@ struct PeriodOptionTests {
         }
     }
 
+    @Test("A period that has not begun by the as-of day is refused by every verb (E351)")
+    func unbegun() throws {
+        let command = try duties()
+        defer { command.remove() }
+        for verb in [
+            "evaluate", "quotas", "grounds", "explain member/0006 score",
+            "explain member/0006 ground absences", "scoreboard --under qinghe-duties",
+            "coverage --under tools/term/reviews.yaml",
+        ] {
+            for (period, day) in [("2030", "2025-12-31"), ("2025", "2024-12-31")] {
+                let answer = try command.luzhi(
+                    "\(verb) --period \(period) --as-of \(day) --lang en")
+                #expect(answer.exitCode == 65 && answer.output.isEmpty, "\(verb): \(answer.output)")
+                let told = "error[E351]: \(period) has not begun by \(day)"
+                #expect(answer.errors.contains(told), "\(verb): \(answer.errors)")
+            }
+            let first = try command.luzhi("\(verb) --period 2025 --as-of 2025-01-01")
+            // What coverage finds missing on the first day is told, and exits with 3.
+            #expect([0, 3].contains(first.exitCode), "\(verb): \(first.errors)")
+        }
+    }
+
+    @Test("That a regulation was adopted late is told where it counts something from before")
+    func adoptedLate() throws {
+        let command = try duties()
+        defer { command.remove() }
+        // It was adopted on 2025-01-20; the first session of that year was in February.
+        for (arguments, isTold) in [
+            ("evaluate --period 2025 --as-of 2025-12-31", false),
+            ("quotas --period 2025 --as-of 2025-12-31", false),
+            ("evaluate --period 2024 --as-of 2025-12-31", true),
+            ("evaluate --period 2024 --as-of 2024-01-14", false),
+            ("evaluate --period 2024 --as-of 2024-01-15", true),
+            ("grounds --as-of 2025-12-31", true),
+        ] {
+            let answer = try command.luzhi("\(arguments) --lang en")
+            #expect(answer.exitCode == 0, "\(arguments): \(answer.errors)")
+            let told = answer.output.contains("was adopted on 2025-01-20, after some of the events")
+            #expect(told == isTold, "\(arguments): \(answer.output)")
+        }
+    }
+
+    @Test("What names no period is no evaluation that was never drafted")
+    func noPeriod() throws {
+        let command = try duties()
+        defer { command.remove() }
+        for step in [
+            "close abc", "close 2025Q5", "evaluation post abc --until 2026-01-12",
+            "evaluation approve evaluation/abc --by 主席会议",
+        ] {
+            let answer = try command.luzhi("\(step) --lang en")
+            #expect(answer.exitCode == 64, "\(step): \(answer.errors)")
+            #expect(answer.errors.contains("error[E601]: there is no period '"), "\(answer.errors)")
+        }
+        for period in ["2025", "2025Q3", "2025-03", "2025A", "term/12"] {
+            let answer = try command.luzhi("close \(period) --lang en")
+            #expect(answer.exitCode == 65, "\(period): \(answer.errors)")
+            #expect(answer.errors.contains("was never drafted"), "\(period): \(answer.errors)")
+        }
+    }
+
     @Test("A term that there is not is refused with those there are")
     func noTerm() throws {
         let command = try duties()

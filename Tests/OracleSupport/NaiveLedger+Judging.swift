@@ -100,11 +100,15 @@ extension NaiveLedger {
         let answered = [
             "claim.decided": "claim.submitted", "objection.resolved": "objection.raised",
         ]
-        guard let wanted = answered[event.type] else { return [] }
-        let isHolding = facts.contains { $0.id == cited.id }
-        guard cited.type == wanted, isHolding, now.isSame(cited.subject, event.subject) else {
-            return ["E328"]
+        // Of what is to come one may speak before.
+        let isUntimely = event.day < cited.day && !NaiveMoment.mayComeLater.contains(cited.type)
+        guard let wanted = answered[event.type] else {
+            return event.type == "objection.raised" && isUntimely ? ["E328"] : []
         }
+        let isHolding = facts.contains { $0.id == cited.id }
+        guard cited.type == wanted, isHolding, !isUntimely,
+            now.isSame(cited.subject, event.subject)
+        else { return ["E328"] }
         // An answer to her who is another person again, since a merger was withdrawn, is none.
         let isAnswered = now.all(event.type).contains {
             $0.cites == event.cites && now.isSame($0.subject, event.subject)
@@ -114,13 +118,16 @@ extension NaiveLedger {
 }
 
 extension NaiveMoment {
+    /// Of what is to come one may be invited and ask for leave, and regulations end later.
+    static let mayComeLater: Set<String> = [
+        "member.invited", "leave.requested", "leave.decided", "regulation.repealed",
+    ]
+
     func dayProblems(_ event: PlainEvent, today: Day) -> Set<String> {
         var errors: Set<String> = []
-        // Of what is to come one may be invited and ask for leave, and regulations end later.
-        let mayComeLater = [
-            "member.invited", "leave.requested", "leave.decided", "regulation.repealed",
-        ]
-        if event.day > today, !mayComeLater.contains(event.type) { errors.insert("E313") }
+        if event.day > today, !NaiveMoment.mayComeLater.contains(event.type) {
+            errors.insert("E313")
+        }
         let root = all("organ.established").filter { $0.subject == NaiveMoment.root }
             .map(\.day).min()
         let isRoot = event.type == "organ.established" && event.subject == NaiveMoment.root

@@ -91,15 +91,18 @@ extension RandomHistory {
                 && !event.matter.hasPrefix("evaluation/")
         }
         guard !entries.isEmpty, !members.isEmpty else { return nil }
-        let entry = generator.pick(entries)
+        var day = someDay(0...12)
+        if let posting {
+            day = posting.day.advanced(by: generator.pick([-1, 0, 0, 1, 2])) ?? posting.day
+        }
+        // Mostly to one that had happened by then.
+        let past = entries.filter { $0.day <= day }
+        let isAny = past.isEmpty || generator.chance(10)
+        let entry = generator.pick(isAny ? entries : past)
         let subject = entry.subject.hasPrefix("member/") ? entry.subject : generator.pick(members)
         var event = PlainEvent(
-            type: "objection.raised", subject: now.person(subject), day: someDay(0...12))
+            type: "objection.raised", subject: now.person(subject), day: day)
         event.cites = entry.id
-        if let posting {
-            event.day =
-                posting.day.advanced(by: generator.pick([-1, 0, 0, 1, 2])) ?? posting.day
-        }
         return event
     }
 }

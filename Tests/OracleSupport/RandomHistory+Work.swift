@@ -135,6 +135,12 @@ extension RandomHistory {
                 if generator.chance(50) { event.cites = step.id }
                 event.day = dayAfter(step.day)
             }
+            // Mostly once it had happened.
+            if let cited = duel.oracle.recorded[event.cites], cited.day > event.day,
+                generator.chance(70)
+            {
+                event.day = dayAfter(cited.day)
+            }
         case "objection.resolved":
             event.outcome = generator.pick(["upheld", "rejected"])
             answer(&event, "objection.raised")

@@ -204,8 +204,16 @@ extension NaiveEvaluation {
         let event: PlainEvent
         var owners: [String]
 
-        /// What another event must be about to be about the same.
-        var ends: [String] { [event.matter, event.object].filter { !$0.isEmpty } }
+        /// What another event must be about to be about the same. Two of which each has a matter of its
+        /// own are not about the same for having the same member, organ, person or unit to do with it.
+        var ends: [String] {
+            guard !event.matter.isEmpty else { return [event.object].filter { !$0.isEmpty } }
+            let isSomeone = ["member/", "organ/", "person/", "unit/", "clerk/"].contains {
+                event.object.hasPrefix($0)
+            }
+            return isSomeone || event.object.isEmpty
+                ? [event.matter] : [event.matter, event.object]
+        }
     }
 
     /// The states of a step, each with its matter.

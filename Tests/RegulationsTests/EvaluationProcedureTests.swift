@@ -71,6 +71,58 @@ struct EvaluationProcedureTests {
         #expect(states(evaluation) == ["proposal/1 member/0001 on-time"])
     }
 
+    @Test("Each proposal has its own reply, though one bureau gives them all")
+    func ownReply() throws {
+        let chronicle = try Chronicle()
+        try chronicle.appoint("member/0001")
+        func progress(_ proposal: String, _ stage: String, on day: String) throws {
+            _ = try chronicle.record(
+                .proposalProgressed, day,
+                [
+                    "subject": "organ/0001", "matter": proposal, "kind": stage,
+                    "object": "unit/0007",
+                ])
+        }
+        for number in 1...3 {
+            let proposal = "proposal/\(number)"
+            try chronicle.submit(
+                proposal, "individual", by: ["member/0001": "author"], on: "2012-03-01")
+            try progress(proposal, "assigned", on: "2012-03-10")
+        }
+        try progress("proposal/2", "replied", on: "2012-04-01")
+        try progress("proposal/3", "replied", on: "2012-07-01")
+        let regulation = Self.procedure(
+            Selection(.matters(.proposal), reaching: "assigned"),
+            Selection(.matters(.proposal), reaching: "replied"), limit: .months(3))
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(
+            states(evaluation) == [
+                "proposal/1 organ/0001 overdue", "proposal/2 organ/0001 on-time",
+                "proposal/3 organ/0001 late",
+            ])
+    }
+
+    @Test("Papers of a session belong to it, and to no other of the same organ")
+    func ownPaper() throws {
+        let chronicle = try Chronicle()
+        try chronicle.establish("organ/0011", "liaison-group")
+        for (number, day) in [(1, "2012-03-01"), (2, "2012-04-01")] {
+            try chronicle.hold("session/\(number)", "study", on: day)
+        }
+        _ = try chronicle.record(
+            .documentFiled, "2012-04-05",
+            [
+                "subject": "organ/0001", "matter": "document/1", "kind": "minutes",
+                "object": "session/2",
+            ])
+        let regulation = Self.procedure(
+            Selection(.events(.sessionHeld), where: .kind("study")),
+            Selection(.events(.documentFiled), where: .kind("minutes")), limit: .days(10))
+        let evaluation = try chronicle.evaluate(regulation, "2012")
+        #expect(
+            states(evaluation) == ["session/1 organ/0001 overdue", "session/2 organ/0001 on-time"])
+    }
+
     @Test("A cohort as of the period's end is asked of those who take part")
     func cohort() throws {
         let chronicle = try Chronicle()

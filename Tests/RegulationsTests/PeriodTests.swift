@@ -74,6 +74,24 @@ struct PeriodTests {
         #expect(calendar.period(.term, holding: try day("1950-01-01"))?.name == "term")
     }
 
+    @Test("Purposes for which a period is refused in the same words refuse it once")
+    func refusedOnce() throws {
+        let regulation = try Small.with(measure: "sessions due")
+        let calendar = PeriodCalendar()
+        let period = try #require(calendar.period(named: "2012A"))
+        func refused(_ purposes: Regulation.Purpose...) -> Int {
+            let unfit = purposes.compactMap {
+                regulation.mismatch(
+                    of: $0, with: period, by: calendar, asOf: period.last,
+                    lastActive: { _ in nil })
+            }
+            #expect(unfit.count == purposes.count)
+            return unfit.refusal.all.count
+        }
+        #expect(refused(.memberScore, .groupScore) == 1)
+        #expect(refused(.memberScore, .quotas, .groupScore) == 2)
+    }
+
     @Test("Periods within a window begin there; those that meet it have a day in it")
     func within() throws {
         let calendar = try calendar()

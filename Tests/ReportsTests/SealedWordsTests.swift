@@ -74,7 +74,16 @@ struct SealedWordsTests {
             (
                 .ground, "evidence", "missed few 2012H1 2012H2; consecutive>=2 2011 2012",
                 "“少缺席”未完成：2012年上半年、2012年下半年；连续2期：2011年、2012年",
-                "few absences missed in 2012H1 2012H2; consecutively in 2 periods: 2011 2012"
+                "few absences missed in 2012H1 2012H2; in 2 consecutive periods: 2011 2012"
+            ),
+            (
+                .ground, "evidence", "periods>=1 2012; absences=2 >= 2; absences=2 >= 2",
+                "至少1期：2012年；缺席次数 2（界限：达到 2）",
+                "in at least 1 period: 2012; absences 2 (limit: at least 2)"
+            ),
+            (
+                .ground, "evidence", "periods>=2 2011 2012", "至少2期：2011年、2012年",
+                "in at least 2 periods: 2011 2012"
             ),
             (.bar, "state", "yes", "不得评", "barred"), (.bar, "state", "no", "不受限", "free"),
             (.quota, "2012H1", "met 2 ..2", "已完成 2（不超过2）", "met 2 (at most 2)"),
@@ -129,6 +138,39 @@ struct SealedWordsTests {
                     code: "absences=2 >= 2",
                     title: Message(zh: "absences 2（界限：达到 2）", en: "absences 2 (limit: at least 2)"))
         )
+    }
+
+    @Test("What two results say otherwise stands in a sentence in the words of the regulation")
+    func differences() throws {
+        let words = try words()
+        func result(
+            _ part: CodedResult.Part, _ name: String?, _ columns: [String], _ row: [String]
+        ) -> CodedResult {
+            CodedResult(
+                rules: [],
+                tables: [
+                    CodedResult.Table(
+                        under: "test@1", part: part, name: name,
+                        columns: ["subject"] + columns, rows: [["member/0001"] + row])
+                ])
+        }
+        func told(
+            _ part: CodedResult.Part, _ name: String? = nil, _ columns: [String],
+            _ before: [String], _ after: [String]
+        ) -> [String] {
+            result(part, name, columns, before)
+                .differences(to: result(part, name, columns, after))
+                .flatMap { one in
+                    [one.before, one.after].map { words.shown($0, of: one).zh }
+                }
+        }
+        #expect(
+            told(
+                .scores, nil, ["score", "rank", "grade"], ["9/2", "3", "good"], ["5", "", "fair"])
+                == ["4.5", "5", "3", "—", "良好", "一般"])
+        #expect(
+            told(.ground, "absent", ["state", "clauses"], ["within", "twice"], ["clear", ""])
+                == ["符合", "无此情形", "第一条", "—"])
     }
 
     @Test("A period that a quota was sealed for is called by its name")

@@ -108,6 +108,23 @@ struct DecisionTests {
         #expect(remark.code == .groundNotFound && remark.message.en.contains("2012-12-31"))
     }
 
+    @Test("What a decision rests on had happened by its own day")
+    func foresight() throws {
+        let office = try office()
+        try adopt(Self.duties, office)
+        try office.clock.set("2013-01-06T01:00:00.000000Z")
+        var order = order("admonition", "member/0001", ["forfeiture"], office)
+        order.asOf = Day("2012-12-31")
+        order.day = Day("2012-12-30")
+        let end = office.log.count()
+        let refused = try #require(throws: Diagnostics.self) { try office.ledger.decide(order) }
+        #expect(refused.codes == [.knownTooLate])
+        #expect(office.log.count() == end)
+        order.day = order.asOf
+        _ = try office.ledger.decide(order)
+        #expect(office.log.count() == end + 1)
+    }
+
     @Test("Only what was closed can be rested on")
     func notClosed() throws {
         let office = try office()

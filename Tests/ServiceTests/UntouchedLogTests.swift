@@ -134,6 +134,9 @@ struct UntouchedLogTests {
     private static let objected: @Sendable (Office) throws -> Void = {
         try object(on: "2013-01-05", $0, WritingWish())
     }
+    private static let objectedToApproval: @Sendable (Office) throws -> Void = {
+        try object(on: "2013-01-09", $0, WritingWish())
+    }
 
     /// Those that a use case refuses are refused late where there is such a reason: after the words that a
     /// regulation brings, or the repeal of another, were judged and appended already.
@@ -165,7 +168,8 @@ struct UntouchedLogTests {
         Verb(
             name: "close", before: [adopted, drafted, posted, approved],
             taken: { try close($0, $1) },
-            hindrances: [objected], refused: { try close($0, $1) }, codes: [.evaluationOutOfOrder]),
+            hindrances: [objectedToApproval], refused: { try close($0, $1) },
+            codes: [.evaluationOutOfOrder]),
         Verb(
             name: "decide", before: [adopted], taken: { try decide(on: "forfeiture", $0, $1) },
             refused: { try decide(on: "whim", $0, $1) }, codes: [.usage]),

@@ -38,6 +38,15 @@ extension ClosedRange<Day> {
 }
 
 extension Reference {
+    /// What an evaluation is called where no period can have that name: `abc`. Nil where it is one's, and
+    /// of terms, whichever there are.
+    package var nameOfNoPeriod: String? {
+        guard space == "evaluation" else { return nil }
+        let name = String(text.dropFirst("evaluation/".count))
+        let isPeriod = name.hasPrefix("term-") || ClosedRange<Day>(ofPeriod: name) != nil
+        return isPeriod ? nil : name
+    }
+
     /// The days that an evaluation looks at, as its name says them: those of `2012Q3`, or of a term from
     /// the day on which it opened to the eve of the next one, by the `openings` of all terms. Nil where
     /// the name says nothing of them.

@@ -95,6 +95,16 @@ extension StateCheck {
         ]
     }
 
+    /// Nobody decides by what happens afterwards.
+    func foresight(_ draft: StatementFacts, _ body: Body) -> [Diagnostic] {
+        guard case .string(let text)? = body.object["as_of"], let asOf = Day(text),
+            asOf > draft.day
+        else { return [] }
+        return [
+            Diagnostic(.knownTooLate, .restsOnLater(asOf, on: draft.day), help: .restsOnLaterHelp)
+        ]
+    }
+
     /// What is cited is that step of the same evaluation, and counts.
     private func cited(_ draft: StatementFacts, _ wanted: EventType) throws -> [Diagnostic] {
         guard let id = draft.statement.cites, let cited = try state.event(id) else { return [] }

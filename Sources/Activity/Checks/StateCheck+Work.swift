@@ -182,7 +182,8 @@ extension StateCheck {
     func citations(_ draft: StatementFacts, _ type: EventType) throws -> [Diagnostic] {
         guard let id = draft.statement.cites else { return [] }
         guard let cited = try state.event(id) else { return try known(id) }
-        guard type != .objectionRaised else { return [] }
+        let untimely = untimely(draft, cited.event)
+        guard type != .objectionRaised else { return untimely }
         let position = cited.event.position.number
         let envelope = cited.event.envelope
         let wanted: EventType = type == .claimDecided ? .claimSubmitted : .objectionRaised
@@ -196,6 +197,7 @@ extension StateCheck {
                         position, envelope.subject.text, expected: draft.statement.subject.text))
             ]
         }
+        guard untimely.isEmpty else { return untimely }
         if type == .objectionResolved, let own = try ownCase(draft, envelope) { return [own] }
         let answers = roster.numbers(of: draft.subject).flatMap { works.answers[$0] ?? [] }
         for answer in answers where answer.classification.type == type {
@@ -208,6 +210,18 @@ extension StateCheck {
             }
         }
         return []
+    }
+
+    /// Nobody objects to what had not happened yet, nor answers what had not been said.
+    private func untimely(_ draft: StatementFacts, _ cited: RecordedEvent) -> [Diagnostic] {
+        let day = cited.envelope.occurredOn
+        let isAnnounced = EventType(cited.envelope.type)?.isAnnounced ?? false
+        guard draft.day < day, !isAnnounced else { return [] }
+        return [
+            Diagnostic(
+                .wrongCitation, .citedLater(cited.position.number, on: day, by: draft.day),
+                help: .citedLaterHelp)
+        ]
     }
 
     /// Nobody resolves an objection to her own record: neither records it nor is the one who resolved it.

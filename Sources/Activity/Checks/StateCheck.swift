@@ -64,7 +64,7 @@ package struct StateCheck<State: RecordedState> {
             problems += knowledge(body)
             problems += try evaluation(draft, type, body)
         case .decisionMade:
-            problems += knowledge(body)
+            problems += knowledge(body) + foresight(draft, body)
             problems += work(draft, type)
         default:
             problems += work(draft, type)
@@ -79,11 +79,7 @@ package struct StateCheck<State: RecordedState> {
 
     private func dayProblems(_ statement: Statement, _ type: EventType) -> [Diagnostic] {
         var problems: [Diagnostic] = []
-        // What takes a regulation's place is adopted before its day comes.
-        let mayComeLater: Set<EventType> = [
-            .memberInvited, .leaveRequested, .leaveDecided, .regulationRepealed,
-        ]
-        if statement.occurredOn > today, !mayComeLater.contains(type) {
+        if statement.occurredOn > today, !type.isAnnounced {
             problems.append(
                 Diagnostic(.dayInFuture, .dayInFuture(statement.occurredOn, today: today)))
         }
@@ -178,4 +174,15 @@ struct StatementFacts {
 
     var day: Day { statement.occurredOn }
     var matterText: String { statement.matter?.text ?? "" }
+}
+
+extension EventType {
+    /// Whether it may be recorded before its day: one is called to a session, and asks for leave of it,
+    /// ahead of it, and what takes a regulation's place is adopted before its day comes.
+    var isAnnounced: Bool {
+        switch self {
+        case .memberInvited, .leaveRequested, .leaveDecided, .regulationRepealed: true
+        default: false
+        }
+    }
 }

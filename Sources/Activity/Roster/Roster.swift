@@ -212,6 +212,13 @@ extension Roster {
         }
     }
 
+    /// The day of the departure since which `member` is no longer in office on `day`; nil of who is in
+    /// office then, or never was.
+    package func departure(of member: Int32, by day: Day) -> Day? {
+        guard !isInOffice(member, on: day) else { return nil }
+        return facts(of: member)?.departures.last { $0.day <= day }?.day
+    }
+
     package func isInOffice(_ member: Int32, on day: Day) -> Bool {
         appointment(of: member, on: day) != nil
     }

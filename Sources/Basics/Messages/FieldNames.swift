@@ -111,7 +111,7 @@ package enum FieldNames {
         "part": Message(zh: "部分", en: "part"),
         "positions": Message(zh: "流水号", en: "positions"),
         "procedure": Message(zh: "程序", en: "procedure"),
-        "quota": Message(zh: "指标", en: "quota"),
+        "quota": Message(zh: "定额", en: "quota"),
         "rule": Message(zh: "规则", en: "rule"),
         "since": Message(zh: "起始日期", en: "since"),
         "state": Message(zh: "所处状态", en: "state"),

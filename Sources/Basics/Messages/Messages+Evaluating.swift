@@ -24,6 +24,15 @@ extension Message {
         zh: "请填写得出该结果时台账最后一条记录的流水号。",
         en: "state the position of the last event that was recorded when it was reckoned.")
 
+    package static func restsOnLater(_ asOf: Day, on day: Day) -> Message {
+        Message(
+            zh: "决定于 \(day) 作出，所依据的情况却截至 \(asOf)",
+            en: "a decision of \(day) rests on what had happened by \(asOf)")
+    }
+    package static let restsOnLaterHelp = Message(
+        zh: "请核对决定日期（--on）和发生截至（--as-of）：截至日不得晚于决定日期。",
+        en: "check the day of the decision (--on) and the as-of day (--as-of), which is no later.")
+
     package static func noSuchEvaluation(_ evaluation: String) -> Message {
         Message(zh: "没有 \(evaluation) 的拟定结果", en: "\(evaluation) was never drafted")
     }
@@ -133,9 +142,9 @@ extension Message {
         Message(zh: "\(period) 至 \(day) 尚未开始", en: "\(period) has not begun by \(day)")
     }
     package static let periodNotBegunHelp = Message(
-        zh: "时段开始以后方可拟定考核结果，请核对时段、拟定日期（--on）和发生截至（--as-of）。",
-        en: "a period is evaluated once it has begun: check the period, the day of the draft "
-            + "(--on) and the as-of day (--as-of).")
+        zh: "时段开始以后方可考核，请核对时段和发生截至（--as-of）；拟定考核结果的，还应核对拟定日期（--on）。",
+        en: "a period is evaluated once it has begun: check the period, the as-of day (--as-of), "
+            + "and of a draft its day (--on).")
     package static func needlessOverride(_ evaluation: String, on day: Day) -> Message {
         Message(
             zh: "\(evaluation) 至 \(day) 程序完备，无须特别批准",
@@ -283,11 +292,12 @@ extension Message {
     }
 
     package static func groundNotFound(
-        _ subject: String, _ ground: String, state: Message, asOf day: Day
+        _ subject: String, _ ground: String, title: Message?, state: Message, asOf day: Day
     ) -> Message {
-        Message(
-            zh: "截至 \(day)，台账所记 \(subject) 不符合“\(ground)”所列情形（\(state.zh)）",
-            en: "as of \(day) the ledger does not find \(subject) within '\(ground)' (\(state.en))")
+        let name = titled(ground, title)
+        return Message(
+            zh: "截至 \(day)，台账所记 \(subject) 不符合\(name.zh)所列情形（\(state.zh)）",
+            en: "as of \(day) the ledger does not find \(subject) within \(name.en): \(state.en)")
     }
     package static func groundsOfSeveral(
         _ stated: [(citation: String, grounds: [String])]
@@ -304,9 +314,23 @@ extension Message {
         zh: "一项决定只依据一个办法，请按办法分别登记决定。",
         en: "a decision rests on one regulation: record one for each.")
 
+    /// A part of a regulation by its title, with its name beside it; by its name alone where it has no
+    /// title.
+    package static func titled(_ name: String, _ title: Message?) -> Message {
+        guard let title else { return Message(zh: "“\(name)”", en: "'\(name)'") }
+        return Message(zh: "“\(title.zh)”（\(name)）", en: "'\(title.en)' (\(name))")
+    }
+
     package static let groundNotFoundHelp = Message(
         zh: "决定仍已登记；所列情形见 luzhi grounds。",
         en: "the decision was recorded all the same; 'luzhi grounds' shows what is found.")
+
+    /// In which other period the steps of a procedure lie.
+    package static func stepsElsewhere(_ period: Message, _ option: String) -> Message {
+        Message(
+            zh: "环节发生在\(period.zh)，请加 \(option) 查询",
+            en: "its steps lie in \(period.en): ask with \(option)")
+    }
 
     // MARK: - Remarks on a score
 

@@ -175,8 +175,11 @@ extension Message {
             zh: "流水号\(position)尚未登记（最后一条是\(end)）",
             en: "#\(position) is not recorded yet (the last is #\(end))")
     }
-    package static func timeAfterNow(_ time: Timestamp, now: Timestamp) -> Message {
-        Message(zh: "\(time) 晚于现在（\(now)）", en: "\(time) is later than now (\(now))")
+    package static func timeAfterNow(
+        _ time: Timestamp, now: Timestamp, in zone: ZoneOffset
+    ) -> Message {
+        let (time, now) = (time.secondText(in: zone), now.secondText(in: zone))
+        return Message(zh: "\(time) 晚于现在（\(now)）", en: "\(time) is later than now (\(now))")
     }
     package static let timeAfterNowHelp = Message(
         zh: "登记截至只能是已经过去的时刻，或写流水号 '#1024'。",

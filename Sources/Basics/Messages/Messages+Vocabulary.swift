@@ -179,6 +179,15 @@ extension Message {
             zh: "所引的流水号\(position)记在 \(found) 名下，不是 \(expected)",
             en: "the event cited, #\(position), is of \(found), not of \(expected)")
     }
+    package static func citedLater(_ position: Int64, on day: Day, by own: Day) -> Message {
+        Message(
+            zh: "所引的流水号\(position)是 \(day) 的，至 \(own) 尚未发生",
+            en: "the event cited, #\(position), is of \(day): by \(own) it had not happened")
+    }
+    package static let citedLaterHelp = Message(
+        zh: "请核对日期（--on）；所引记录日期有误的，请先更正，再引更正后的记录。",
+        en: "check the day (--on); if that of the event cited is wrong, replace that event and "
+            + "cite what replaced it.")
     package static func alreadyAnswered(_ position: Int64, by answer: Int64) -> Message {
         Message(
             zh: "流水号\(position)已有结论（流水号\(answer)）",

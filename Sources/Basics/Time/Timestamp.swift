@@ -56,7 +56,14 @@ package struct Timestamp: Hashable, Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private enum Precision { case minute, microsecond }
+    /// `YYYY-MM-DDTHH:MM:SS` in a zone: as a person may write it.
+    package func secondText(in zone: ZoneOffset) -> String {
+        var text: [UInt8] = []
+        appendDayAndTime(in: zone, through: .second, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private enum Precision { case minute, second, microsecond }
 
     private func appendDayAndTime(
         in zone: ZoneOffset, through precision: Precision, to output: inout [UInt8]
@@ -69,9 +76,10 @@ package struct Timestamp: Hashable, Sendable {
         Digits.append(time / 3_600_000_000, width: 2, to: &output)
         output.append(UInt8(ascii: ":"))
         Digits.append(time / 60_000_000 % 60, width: 2, to: &output)
-        guard precision == .microsecond else { return }
+        guard precision != .minute else { return }
         output.append(UInt8(ascii: ":"))
         Digits.append(time / 1_000_000 % 60, width: 2, to: &output)
+        guard precision == .microsecond else { return }
         output.append(UInt8(ascii: "."))
         Digits.append(time % 1_000_000, width: 6, to: &output)
     }

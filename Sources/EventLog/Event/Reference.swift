@@ -25,6 +25,11 @@ package struct Reference: Hashable, Sendable {
     package var isPerson: Bool { text.utf8.starts(with: "person/".utf8) }
     package var isOrgan: Bool { text.utf8.starts(with: "organ/".utf8) }
 
+    /// Whether it is someone who acts, and not a matter that is acted on.
+    package var isParty: Bool { Reference.parties.contains(space) }
+
+    private static let parties: Set<Substring> = ["member", "organ", "person", "unit", "clerk"]
+
     /// What is wrong with the form of a reference.
     enum Problem { case form, personNumber }
 

@@ -20,12 +20,14 @@ extension Engine {
         var fact: Fact
         /// Who takes part in its matter, or is its subject.
         var owners: [Int32]
+        /// What another event must be about to be about the same: its matter, and the matter that is its
+        /// object. Who is its object, a bureau that replies to many, is so only where it has no matter.
+        var ends: Set<Int32>
 
         var day: Day { fact.day }
         var shown: ProcedureResult.Point {
             ProcedureResult.Point(day: fact.day, position: fact.position)
         }
-        var ends: [Int32] { [fact.matter, fact.object].filter { $0 != 0 } }
     }
 
     private func results(
@@ -79,14 +81,22 @@ extension Engine {
         where row.day <= horizon.daysSince1970 && passes(row, selection, end: horizon) {
             owners[row.second == 0 ? row.first : row.second, default: []].append(row.owner)
         }
-        return owners.map { Point(fact: record.fact(at: $0), owners: $1) }
-            .sorted { ($0.day, $0.fact.position) < ($1.day, $1.fact.position) }
+        return owners.map { row, owners in
+            let fact = record.fact(at: row)
+            return Point(fact: fact, owners: owners, ends: ends(of: fact))
+        }.sorted { ($0.day, $0.fact.position) < ($1.day, $1.fact.position) }
+    }
+
+    private func ends(of fact: Fact) -> Set<Int32> {
+        let isByObject =
+            fact.object != 0 && (fact.matter == 0 || !record.reference(fact.object).isParty)
+        return Set([fact.matter, isByObject ? fact.object : 0].filter { $0 != 0 })
     }
 
     private func byEnd(_ points: [Point]) -> [Int32: [Point]] {
         var found: [Int32: [Point]] = [:]
         for point in points {
-            for end in Set(point.ends) { found[end, default: []].append(point) }
+            for end in point.ends { found[end, default: []].append(point) }
         }
         return found
     }
@@ -100,7 +110,7 @@ extension Engine {
 }
 
 extension Engine.Point {
-    /// The points about the same matter: that have it as matter, or as object.
+    /// The points about the same.
     fileprivate func related(in others: [Int32: [Engine.Point]]) -> [Engine.Point] {
         var positions: Set<Int64> = [fact.position]
         return ends.flatMap { others[$0] ?? [] }

@@ -48,6 +48,19 @@ package struct PeriodMismatch: Hashable, Sendable {
     private var kinds: [Message] { examples.map { Keyword.periods[$0.kind.rawValue].message } }
 }
 
+extension [PeriodMismatch] {
+    /// What refuses the periods. Members and groups that are scored alike are refused in the same words,
+    /// which are said once.
+    package var refusal: Diagnostics {
+        var told: Set<Diagnostic> = []
+        var problems = Diagnostics()
+        for mismatch in self where told.insert(mismatch.diagnostic).inserted {
+            problems.add(mismatch.diagnostic)
+        }
+        return problems
+    }
+}
+
 extension Regulation {
     /// What keeps it from judging a period for a purpose; nil where nothing does. Scores are of its
     /// own periods, or of others of the same days; quotas of any period in which one of theirs lies

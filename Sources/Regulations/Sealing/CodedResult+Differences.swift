@@ -107,13 +107,6 @@ extension ResultDifference {
 }
 
 extension ResultDifference {
-    /// What differs, as a person reads it: 积分, 名次, a quota and its period.
-    package var title: Message {
-        let word = ResultDifference.word(column) ?? Message(verbatim: column)
-        guard let name else { return word }
-        return Message(zh: "\(name) \(word.zh)", en: "\(name) \(word.en)")
-    }
-
     /// What a person reads for a column; nil of those that are named by the regulation or the calendar.
     package static func word(_ column: String) -> Message? { words[column] }
 

@@ -71,9 +71,7 @@ package struct PeriodJudge {
         }
         let judged = rules.flatMap(\.purposes)
         guard leftOut.isEmpty || judged.contains(where: \.isOfPeriods) else {
-            var problems = Diagnostics()
-            for mismatch in leftOut { problems.add(mismatch.diagnostic) }
-            throw problems
+            throw leftOut.refusal
         }
         guard let result = try result(of: name, by: rules) else {
             throw RuleChoice.none(for: .memberScore, on: min(period.last, moment.asOf), shelf)

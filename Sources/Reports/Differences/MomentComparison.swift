@@ -143,9 +143,7 @@ package struct MomentComparison {
     /// As in every evaluation: where neither scores nor quotas of the period are left it is refused.
     private func refuseIfUnfit() throws {
         guard !mismatches.isEmpty, !parts.contains(where: \.purpose.isOfPeriods) else { return }
-        var problems = Diagnostics()
-        for mismatch in mismatches { problems.add(mismatch.diagnostic) }
-        throw problems
+        throw mismatches.refusal
     }
 
     /// The texts that judge a purpose at one moment and not at the other, each pair once.

@@ -131,10 +131,7 @@ struct RulesComparison {
             let place = comes != nil ? after?.citation(id) : before?.citation(id)
             let words = [(was, before), (comes, after)].map { part, judgement -> Cell in
                 guard let part, let judgement else { return .empty }
-                let texts = part.evidence.map { judgement.text(of: $0) }
-                let text = Message(
-                    zh: texts.map(\.zh).joined(separator: "；"),
-                    en: texts.map(\.en).joined(separator: "; "))
+                let text = judgement.text(of: part.evidence)
                 return .word(code: text.en, title: text)
             }
             return Contribution(

@@ -39,11 +39,8 @@ package struct AdjustmentSheet {
             let numbers = rows.compactMap { $0.difference.subject }
                 .compactMap { log.names.number(of: $0) }
             let names = try DisplayNames(facts, log, at: moment).names(numbers)
-            let shelf = try RegulationShelf(facts, log, knownAt: moment.knownAt)
-            let words = Dictionary(
-                uniqueKeysWithValues: Set(rows.map(\.difference.under)).map { citation in
-                    (citation, SealedWords(shelf.entry(named: citation)?.readable))
-                })
+            let words = try DifferenceWords(
+                rows.map(\.difference), facts, log, knownAt: moment.knownAt)
             var sheet = Sheet(columns: [
                 Sheet.Column("evaluation", Message(zh: "考核", en: "evaluation")),
                 Sheet.Column("subject", Message(zh: "编号", en: "subject")),
@@ -58,7 +55,7 @@ package struct AdjustmentSheet {
                 let difference = row.difference
                 let subject = difference.subject
                 let name = subject.flatMap { log.names.number(of: $0) }.flatMap { names[$0] }
-                let told = words[difference.under] ?? SealedWords(nil)
+                let told = words[difference]
                 sheet.append([
                     .text(row.evaluation.text),
                     .stated(subject?.text ?? difference.key.joined(separator: " ")),

@@ -1,5 +1,6 @@
 import Basics
-import EventLog
+package import EventLog
+package import Projections
 package import Regulations
 package import Sheets
 
@@ -24,8 +25,16 @@ package struct SealCheckSheet {
     }
 
     private let rows: [Row]
+    private let words: DifferenceWords
 
-    package init(_ rows: [Row]) { self.rows = rows }
+    /// Told in the words that are known at a position.
+    package init(
+        _ rows: [Row], _ facts: Facts, _ log: any LogReading, knownAt: Int64
+    ) throws {
+        self.rows = rows
+        words = try DifferenceWords(
+            rows.compactMap(\.differences.first), facts, log, knownAt: knownAt)
+    }
 
     package var sheet: Sheet {
         var sheet = Sheet(columns: [
@@ -64,11 +73,12 @@ package struct SealCheckSheet {
     private func first(_ row: Row) -> Cell {
         guard let one = row.differences.first else { return .empty }
         let about = one.key.joined(separator: " ")
-        let (sealed, again) = (Message(coded: one.before), Message(coded: one.after))
+        let (sealed, again) = (words.before(one), words.after(one))
+        let title = words.title(one)
         return .word(
             code: "\(about) \(one.column): \(one.before) | \(one.after)",
             title: Message(
-                zh: "\(about) \(one.title.zh)：封存 \(sealed.zh)，重算 \(again.zh)",
-                en: "\(about), \(one.title.en): sealed \(sealed.en), reckoned \(again.en)"))
+                zh: "\(about) \(title.zh)：封存 \(sealed.zh)，重算 \(again.zh)",
+                en: "\(about), \(title.en): sealed \(sealed.en), reckoned \(again.en)"))
     }
 }

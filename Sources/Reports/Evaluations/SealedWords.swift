@@ -50,7 +50,7 @@ struct SealedWords {
         case "state": return state(text)
         case "in-office": return SealedWords.truths[text]
         case "clauses": return clauses(text)
-        case "evidence": return joined(text.components(of: "; ").map(evidence), "；", "; ")
+        case "evidence": return .sentences(text.components(of: "; ").map(evidence))
         case "bounds": return Message(coded: text)
         case "parts": return joined(text.components(of: " ").map(composed), "、", ", ")
         case "subject": return text == "all" ? Message(zh: "全部", en: "all") : nil
@@ -111,6 +111,14 @@ extension SealedWords {
             return .word(code: text, title: regulation?.title(of: Name(text)) ?? state(text))
         }
         return .coded(text)
+    }
+
+    /// The same where it stands in a sentence.
+    func shown(_ text: String, of difference: ResultDifference) -> Message {
+        guard case .word(_, let title) = value(text, of: difference) else {
+            return Message(coded: text)
+        }
+        return title
     }
 }
 
@@ -210,9 +218,7 @@ extension SealedWords {
         guard sides.count == 2, ["periods", "consecutive"].contains(sides[0]) else { return nil }
         let inARow = sides[0] == "consecutive"
         let periods = joined(words.dropFirst().map(period), "、", " ")
-        return Message(
-            zh: "\(inARow ? "连续" : "")\(sides[1])期：\(periods.zh)",
-            en: "\(inARow ? "consecutively " : "")in \(sides[1]) periods: \(periods.en)")
+        return .repeated(sides[1], isConsecutive: inARow, periods)
     }
 
     /// `absences=2`, or a number that has no name.

@@ -80,6 +80,7 @@ private struct GroundsFound {
                         .groundNotFound,
                         .groundNotFound(
                             order.subject.text, name,
+                            title: rule.regulation.grounds.first { $0.id.text == name }?.title,
                             state: Keyword.answers.find(code, .english)?.message
                                 ?? Message(verbatim: code),
                             asOf: min(period.last, moment?.asOf ?? period.last)),

@@ -3,6 +3,7 @@ import Basics
 import EventLog
 import Projections
 import Regulations
+import Reports
 
 /// The life of an evaluation: drafted, posted for objections, approved by a meeting, closed.
 extension Ledger {
@@ -152,7 +153,8 @@ private struct Seal {
         let (whole, differences) = try Rejudge(view.facts, view.log)
             .changes(of: drafted, knownAt: view.end)
         result = whole.fitting
-        changes = ResultChanges(differences, evaluation, drafted.step.position)
+        let words = try DifferenceWords(differences, view.facts, view.log, knownAt: view.end)
+        changes = ResultChanges(differences, words, evaluation, drafted.step.position)
     }
 }
 
@@ -164,14 +166,18 @@ private struct ResultChanges {
     /// How many differences are told one by one.
     private static let changesToldMax = 20
 
-    init?(_ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64) {
+    init?(
+        _ differences: [ResultDifference], _ words: DifferenceWords, _ evaluation: Reference,
+        _ draft: Int64
+    ) {
         guard !differences.isEmpty else { return nil }
         passed = PassedStep(.resultChanged, at: draft)
-        diagnostics = ResultChanges.told(differences, evaluation, draft)
+        diagnostics = ResultChanges.told(differences, words, evaluation, draft)
     }
 
     private static func told(
-        _ differences: [ResultDifference], _ evaluation: Reference, _ draft: Int64
+        _ differences: [ResultDifference], _ words: DifferenceWords, _ evaluation: Reference,
+        _ draft: Int64
     ) -> [Diagnostic] {
         var told = [
             Diagnostic(
@@ -183,8 +189,8 @@ private struct ResultChanges {
             Diagnostic(
                 .resultChanged,
                 .resultDifference(
-                    one.subject?.text ?? one.key.joined(separator: " "), one.title,
-                    before: Message(coded: one.before), after: Message(coded: one.after)))
+                    one.subject?.text ?? one.key.joined(separator: " "), words.title(one),
+                    before: words.before(one), after: words.after(one)))
         }
         if differences.count > changesToldMax {
             told.append(
@@ -317,11 +323,14 @@ enum EvaluationRefusal {
         return steps
     }
 
-    /// That an evaluation was never drafted, or only after a day.
+    /// That an evaluation was never drafted, or only after a day; or that its name is that of no period.
     static func noDraft(
         of evaluation: Reference, _ view: LedgerView, by day: Day
     ) throws -> Diagnostics {
         let later = try steps(evaluation, view)?.drafts ?? []
+        if later.isEmpty, let name = evaluation.nameOfNoPeriod {
+            return Diagnostics(Diagnostic(.usage, .noSuchPeriod(name), expected: .periodForm))
+        }
         return Diagnostics(
             Diagnostic(
                 .noSuchEvaluation,

@@ -65,6 +65,10 @@ struct JudgingOptions: ParsableArguments {
             evaluator = Evaluator(rule.regulation, record)
             judged = try period(rule, evaluator)
         }
+        // There is nothing to judge yet, and what looks back from the day would be of another period.
+        guard self.period == nil || judged.first <= moment.asOf else {
+            throw Diagnostics(.periodNotBegun(judged.name, by: moment.asOf))
+        }
         if self.period != nil,
             let mismatch = rule.regulation.mismatch(
                 of: purpose, with: judged, by: evaluator.calendar, asOf: moment.asOf,
@@ -74,7 +78,7 @@ struct JudgingOptions: ParsableArguments {
         }
         return Judged(
             judgement: Judgement(evaluator.evaluate(judged), facts, open.log), moment: moment,
-            notes: notes(rule, judged),
+            notes: notes(rule, judged, evaluator, asOf: moment.asOf),
             choice: isChosen ? reason(rule.regulation, judged, active, moment) : nil)
     }
 
@@ -127,11 +131,18 @@ struct JudgingOptions: ParsableArguments {
         return year
     }
 
-    private func notes(_ rule: RuleChoice.Named, _ period: Period) -> [Message] {
+    /// What to say of the rules: that they are tried only, or that they were adopted when something of
+    /// the period that they count had happened already.
+    private func notes(
+        _ rule: RuleChoice.Named, _ period: Period, _ evaluator: Evaluator, asOf: Day
+    ) -> [Message] {
         let citation = rule.regulation.citation
         guard let entry = rule.entry else { return [.notAdoptedHere(citation)] }
-        return entry.adoptedOn > period.first
-            ? [.adoptedAfter(citation, on: entry.adoptedOn)] : []
+        guard entry.adoptedOn > period.first, let eve = entry.adoptedOn.advanced(by: -1),
+            let counted = evaluator.lastActiveDay(through: min(eve, period.last, asOf)),
+            counted >= period.first
+        else { return [] }
+        return [.adoptedAfter(citation, on: entry.adoptedOn)]
     }
 }
 

@@ -54,8 +54,11 @@ struct Close: ParsableCommand {
                 differences: $0.differences)
         }
         try output.write(
-            SealCheckSheet(rows).sheet, verb: "close-check", moment: moment,
-            ledger: open.log.identity, notes: checks.isEmpty ? [.nothingClosed] : [])
+            SealCheckSheet(
+                rows, open.ledger.facts(), open.log, knownAt: moment.knownAt
+            ).sheet,
+            verb: "close-check", moment: moment, ledger: open.log.identity,
+            notes: checks.isEmpty ? [.nothingClosed] : [])
         if checks.contains(where: { !$0.isEqual }) { throw ExitCode(3) }
     }
 
