@@ -116,6 +116,8 @@ extension County {
                     StepOrder(on: day, by: Clerks.office), evaluation: evaluation, until: day + 4,
                     venue: "县政协办公楼公告栏"))
         }
+        // Papers of 2011 still come in after the posting: they change nothing that is approved.
+        let sanction = Sanction(override: "2012年2月6日主席会议：公示以后补报的材料不计入本年度考核结果")
         let steps: [(Story.EvaluationStep, Day)] = [
             (draft("2011年度考核结果，拟公示", on: first), first),
             (post(on: posted), posted),
@@ -125,14 +127,12 @@ extension County {
                 .approve(
                     ApprovalOrder(
                         StepOrder(on: last, by: Clerks.office), evaluation: evaluation,
-                        meeting: "2012年2月6日主席会议")), last
+                        meeting: "2012年2月6日主席会议", sanction: sanction)), last
             ),
-            // Papers of 2011 still come in after the posting: they change nothing that was approved.
             (
                 .close(
                     ClosingOrder(
-                        StepOrder(on: last, by: Clerks.office), period: "2011",
-                        sanction: Sanction(override: "2012年2月6日主席会议：公示以后补报的材料不计入本年度考核结果"))),
+                        StepOrder(on: last, by: Clerks.office), period: "2011", sanction: sanction)),
                 last
             ),
         ]

@@ -174,23 +174,34 @@ extension SampleMaker {
             switch step {
             case .draft(let order): (key, try ledger.draftEvaluation(order).recorded)
             case .post(let order): (key, try ledger.postEvaluation(order).recorded)
-            case .approve(let order): (key, try ledger.approveEvaluation(order).recorded)
-            case .close(let order): (key, try close(order, in: ledger))
+            case .approve(let order):
+                (
+                    key,
+                    try passingOver(order, \.sanction) { try ledger.approveEvaluation($0).recorded }
+                )
+            case .close(let order):
+                (
+                    key,
+                    try passingOver(order, \.sanction) { try ledger.closeEvaluation($0).recorded }
+                )
             }
         }
     }
 
-    /// Closes an evaluation. Papers that came in after the posting need an authority to pass over them;
-    /// where a seed has none, an override would be refused.
-    private func close(_ order: ClosingOrder, in ledger: Ledger) throws -> Recorded {
+    /// Takes a step. Papers that came in after the posting need an authority to pass over them; where a
+    /// seed has none, an override would be refused.
+    private func passingOver<Order>(
+        _ order: Order, _ sanction: WritableKeyPath<Order, Sanction>,
+        _ take: (Order) throws -> Recorded
+    ) throws -> Recorded {
         do {
             var plain = order
-            plain.sanction.override = nil
-            return try ledger.closeEvaluation(plain).recorded
+            plain[keyPath: sanction].override = nil
+            return try take(plain)
         } catch let problems as Diagnostics
             where problems.all.allSatisfy({ $0.code == .resultChanged })
         {
-            return try ledger.closeEvaluation(order).recorded
+            return try take(order)
         }
     }
 

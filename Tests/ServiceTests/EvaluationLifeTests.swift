@@ -379,6 +379,20 @@ struct EvaluationLifeTests {
         #expect(refusal { try draft(office) } == [.evaluationClosed])
     }
 
+    @Test("A meeting approves what the ledger still gives, or an authority says that it does not")
+    func changedBeforeApproval() throws {
+        let office = try Self.office()
+        try draft(office)
+        try post(office)
+        try bringMedicalNote(office)
+        #expect(Set(refusal { try approve(office) }) == [.resultChanged])
+        let draft = try required(try steps(office).drafts.last).step.position
+        try approve(office, override: "主席会议")
+        let approval = try required(try steps(office).approvals.last)
+        #expect(approval.passedOver == [PassedStep(.resultChanged, at: draft)])
+        #expect(Set(refusal { try close(office) }) == [.resultChanged])
+    }
+
     @Test("What changed since the approval is sealed as approved where an authority says so")
     func overriddenChange() throws {
         let office = try Self.office()

@@ -160,13 +160,14 @@ extension Message {
 
     package static func resultChanged(_ evaluation: String, draft: Int64, count: Int) -> Message {
         Message(
-            zh: "\(evaluation) 自拟定（流水号\(draft)）以来有 \(count) 处变动，与审定的结果不符",
+            zh: "\(evaluation) 自拟定（流水号\(draft)）以来有 \(count) 处变动，与所拟定的结果不符",
             en: "\(evaluation) differs in \(count) places from what was drafted (#\(draft))")
     }
     package static let resultChangedHelp = Message(
-        zh: "请重新拟定并提请审定；经批准仍按原结果封存的，加 --override 写明何人、依据何文件批准。",
-        en: "draft it anew and have it approved; an authority may have the approved result sealed "
-            + "all the same: --override says who, and by what.")
+        zh: "请重新拟定、公示并提请审定；经批准仍按原结果审定或封存的，"
+            + "加 --override 写明何人、依据何文件批准。",
+        en: "draft it anew, post it and have it approved; an authority may have it approved or "
+            + "sealed as it was drafted all the same: --override says who, and by what.")
     package static func resultDifference(
         _ subject: String, _ what: Message, before: Message, after: Message
     ) -> Message {

@@ -54,7 +54,7 @@ package struct EvaluationList {
 
     private func next(_ steps: EvaluationSteps) -> Cell {
         let next = steps.next(on: day)
-        if next == .close, changed.contains(steps.evaluation) {
+        if steps.closing == nil, changed.contains(steps.evaluation) {
             return .word(
                 code: "redraft", title: Message(zh: "结果有变，待重新拟定", en: "changed: to draft anew"))
         }

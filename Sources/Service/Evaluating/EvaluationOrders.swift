@@ -74,7 +74,7 @@ package struct ApprovalOrder: Sendable {
     package var evaluation: Reference
     /// The meeting: `session/2012-0031`, or what it is called.
     package var meeting: String
-    /// Its override: although it was not posted, or the posting still runs.
+    /// Its override: although it was not posted, the posting still runs, or the ledger no longer gives it.
     package var sanction: Sanction
 
     package init(

@@ -43,17 +43,17 @@ extension Ledger {
         return closed
     }
 
-    /// Of those that would be closed next the evaluations whose draft the ledger no longer gives: they
-    /// are closed by an authority alone. Of a draft that cannot be reckoned again nobody can tell that it
-    /// still holds.
+    /// Of those that are not closed the evaluations whose newest draft the ledger no longer gives: they
+    /// are approved and closed by an authority alone. Of a draft that cannot be reckoned again nobody can
+    /// tell that it still holds.
     package func changedEvaluations(
         _ all: [EvaluationSteps], at moment: Moment
     ) throws -> Set<Reference> {
         let rejudge = Rejudge(try facts(), log)
-        let waiting = all.filter { $0.next(on: moment.asOf) == .close }
+        let waiting = all.filter { $0.closing == nil }
         return Set(
             try waiting.filter { steps in
-                guard let draft = steps.decided else { return false }
+                guard let draft = steps.drafts.last else { return false }
                 do {
                     return try !rejudge.changes(of: draft, knownAt: moment.knownAt)
                         .differences.isEmpty

@@ -37,7 +37,7 @@ extension Ledger {
     ) throws -> SteppedEvaluation {
         try transact(wish) { recorder in
             let steps = try EvaluationRefusal.requireSteps(
-                order.evaluation, recorder, by: order.step.day ?? today)
+                order.evaluation, recorder.view, by: order.step.day ?? today)
             var step = Step(.evaluationPosted, order.evaluation, order.step, today)
             step.until = order.until
             step.cites = steps.drafts.last?.step.id
@@ -46,15 +46,17 @@ extension Ledger {
         }
     }
 
-    /// Records that a meeting approved the newest draft.
+    /// Records that a meeting approved the newest draft. Refused unless it was posted, the posting is
+    /// over, and today's knowledge still gives it; an authority may override that.
     package func approveEvaluation(
         _ order: ApprovalOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
-        try transact(wish) { recorder in
-            let steps = try EvaluationRefusal.requireSteps(
-                order.evaluation, recorder, by: order.step.day ?? today)
+        let day = order.step.day ?? today
+        return try transact(wish, reckoning: { view in try Choice(order, on: day, view) }) {
+            recorder, choice in
             var step = Step(.evaluationApproved, order.evaluation, order.step, today)
-            step.cites = steps.drafts.last?.step.id
+            step.cites = choice.draft.id
+            step.changes = choice.changes
             let session = Reference(order.meeting).flatMap { $0.space == "session" ? $0 : nil }
             step.object = session
             let title = try session.flatMap { try recorder.title(ofSession: $0) }
@@ -108,6 +110,25 @@ private struct Proposal {
     }
 }
 
+/// What a meeting approves: the newest draft.
+private struct Choice {
+    let draft: EvaluationSteps.Step
+    /// What speaks against approving it: that it is no longer what the ledger gives.
+    let changes: ResultChanges?
+
+    init(_ order: ApprovalOrder, on day: Day, _ view: LedgerView) throws {
+        let steps = try EvaluationRefusal.requireSteps(order.evaluation, view, by: day)
+        guard let newest = steps.drafts.last else {
+            throw try EvaluationRefusal.noDraft(of: order.evaluation, view, by: day)
+        }
+        draft = newest.step
+        // What is closed takes no further step, and is not reckoned for one.
+        changes =
+            try steps.closing == nil
+            ? ResultChanges.compare(newest, order.evaluation, view).changes : nil
+    }
+}
+
 /// What a closing seals.
 private struct Seal {
     let evaluation: Reference
@@ -150,11 +171,9 @@ private struct Seal {
         period = drafted.period
         last = drafted.step.until ?? .last
         approval = steps?.approval(of: drafted.step)?.id
-        let (whole, differences) = try Rejudge(view.facts, view.log)
-            .changes(of: drafted, knownAt: view.end)
-        result = whole.fitting
-        let words = try DifferenceWords(differences, view.facts, view.log, knownAt: view.end)
-        changes = ResultChanges(differences, words, evaluation, drafted.step.position)
+        let compared = try ResultChanges.compare(drafted, evaluation, view)
+        result = compared.whole.fitting
+        changes = compared.changes
     }
 }
 
@@ -166,7 +185,17 @@ private struct ResultChanges {
     /// How many differences are told one by one.
     private static let changesToldMax = 20
 
-    init?(
+    /// A draft as a whole, and what the ledger gives otherwise now.
+    static func compare(
+        _ drafted: EvaluationSteps.Drafted, _ evaluation: Reference, _ view: LedgerView
+    ) throws -> (whole: CodedResult, changes: ResultChanges?) {
+        let (whole, differences) = try Rejudge(view.facts, view.log)
+            .changes(of: drafted, knownAt: view.end)
+        let words = try DifferenceWords(differences, view.facts, view.log, knownAt: view.end)
+        return (whole, ResultChanges(differences, words, evaluation, drafted.step.position))
+    }
+
+    private init?(
         _ differences: [ResultDifference], _ words: DifferenceWords, _ evaluation: Reference,
         _ draft: Int64
     ) {
@@ -211,7 +240,7 @@ private struct Step {
     var cites: EventID?
     var object: Reference?
     var body = JSONObject()
-    /// What speaks against a closing beside its order.
+    /// What speaks against it beside its order.
     var changes: ResultChanges?
 
     init(_ type: EventType, _ evaluation: Reference, _ order: StepOrder, _ today: Day) {
@@ -314,9 +343,8 @@ enum EvaluationRefusal {
 
     /// The steps of an evaluation by a day, by which it was drafted.
     static func requireSteps(
-        _ evaluation: Reference, _ recorder: Recorder, by day: Day
+        _ evaluation: Reference, _ view: LedgerView, by day: Day
     ) throws -> EvaluationSteps {
-        let view = try recorder.view
         guard let steps = try steps(evaluation, view, by: day), !steps.drafts.isEmpty else {
             throw try noDraft(of: evaluation, view, by: day)
         }

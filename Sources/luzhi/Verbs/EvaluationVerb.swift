@@ -112,8 +112,8 @@ struct EvaluationVerb: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that a meeting approved the newest draft 审定.",
             discussion: """
-                Refused while the draft was not posted, or its posting runs; --override says who \
-                allowed it all the same, and is refused where nothing needs it.
+                Refused while the draft was not posted, its posting runs, or the ledger no longer gives \
+                it; --override says who allowed it all the same, and is refused where nothing needs it.
                 """)
 
         @OptionGroup var step: StepOptions
