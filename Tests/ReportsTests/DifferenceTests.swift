@@ -108,9 +108,27 @@ struct DifferenceTests {
         #expect(try MomentComparison(from: now, to: now).differences.isEmpty)
     }
 
+    @Test("By two regulations with other appraisal years one period is compared, from either side")
+    func calendars() throws {
+        let (books, _, _) = try plenaries()
+        let sides = try ["12-01", "01-01"].enumerated().map { index, start in
+            try books.judged(
+                "201\(index + 3)-06-30",
+                under: [
+                    points(
+                        each: 10 + index, version: index + 1,
+                        head: "period: appraisal-year\nappraisal-year: { from: \(start) }")
+                ])
+        }
+        let there = try MomentComparison(from: sides[0], to: sides[1], period: "2013A")
+        let back = try MomentComparison(from: sides[1], to: sides[0], period: "2013A")
+        #expect(there.parts.map(\.period.first) == [Day("2013-01-01")])
+        #expect(back.parts.map(\.period) == there.parts.map(\.period))
+    }
+
     /// Points for two sessions attended, points for each, and at most 25 of these.
     private func points(
-        each: Int = 10, twice: Int = 30, version: Int = 1, more: String = ""
+        each: Int = 10, twice: Int = 30, version: Int = 1, more: String = "", head: String = ""
     ) throws -> Regulation {
         let text = """
             regulation: points
@@ -120,6 +138,7 @@ struct DifferenceTests {
             status: draft
             title: { zh: 积分办法, en: points }
             effective: { from: 2012-01-01 }
+            \(head)
             clauses:
               twice: { article: 第一条, summary: { zh: 参加两次得30分, en: 30 points for two sessions } }
               each: { article: 第二条, summary: { zh: 每次得分，设上限, en: points for each with a cap } }

@@ -84,7 +84,7 @@ package struct MomentComparison {
         between = EntriesBetween(
             early.facts, early.log.names, from: early.moment, to: late.moment)
         for purpose in purposes {
-            guard let span = try MomentComparison.period(period, purpose, from, to) else {
+            guard let span = try MomentComparison.period(period, purpose, early, late) else {
                 continue
             }
             let rules = try [early, late].map {
@@ -157,14 +157,15 @@ package struct MomentComparison {
         }
     }
 
-    /// The period of a purpose; nil where neither moment has a regulation for it.
+    /// The period of a purpose, by the calendar of the later moment, whichever of the two was named
+    /// first; nil where neither has a regulation for it.
     private static func period(
-        _ name: String?, _ purpose: Regulation.Purpose, _ from: JudgedMoment, _ to: JudgedMoment
+        _ name: String?, _ purpose: Regulation.Purpose, _ early: JudgedMoment, _ late: JudgedMoment
     ) throws -> Period? {
-        guard let rule = try to.ruleAtHand(for: purpose) ?? from.ruleAtHand(for: purpose) else {
+        guard let rule = try late.ruleAtHand(for: purpose) ?? early.ruleAtHand(for: purpose) else {
             return nil
         }
-        let calendar = to.calendar(of: rule.regulation)
+        let calendar = late.calendar(of: rule.regulation)
         if let name { return try calendar.required(name) }
         let kind: PeriodKind =
             switch purpose {
@@ -173,8 +174,8 @@ package struct MomentComparison {
             default: .term
             }
         // Between two terms the year stands for the term.
-        return calendar.period(kind, holding: to.moment.asOf)
-            ?? calendar.period(.year, holding: to.moment.asOf)
+        return calendar.period(kind, holding: late.moment.asOf)
+            ?? calendar.period(.year, holding: late.moment.asOf)
     }
 }
 
