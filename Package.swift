@@ -67,7 +67,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Reports",
+                "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations",
+                "Reports",
             ],
             swiftSettings: strict
         ),
@@ -80,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "luzhi",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Sheets", "Reports",
-                "Service", "SampleCounty",
+                "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations",
+                "Sheets", "Reports", "Service", "SampleCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -94,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Basics", "EventLog", "Activity", "Projections", "Regulations", "Service",
+                "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations", "Service",
                 "TestSupport",
             ],
             swiftSettings: strict

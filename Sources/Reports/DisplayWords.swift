@@ -8,6 +8,11 @@ package import Projections
 package struct DisplayWords {
     package let vocabulary: Vocabulary
 
+    /// The words that need no ledger.
+    package static let builtIn = DisplayWords(vocabulary: .builtIn)
+
+    private init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
     /// The words known at a position.
     package init(_ facts: Facts, _ log: any LogReading, knownAt: Int64) throws {
         var found: [Fact] = []

@@ -119,31 +119,12 @@ extension EventStory {
         let title = type?.title.text(language) ?? envelope.type.text
         lines.append(say("流水号\(event.position.number)　\(title)", "\(event.position) \(title)"))
         lines.append(status(language))
-        func add(_ zh: String, _ en: String, _ value: String?, _ meaning: Message? = nil) {
-            guard let value else { return }
-            let name = say(zh, en)
-            let padding = String(repeating: " ", count: max(1, 14 - TextWidth.of(name)))
-            let note = meaning.map { say("（\($0.zh)）", " (\($0.en))") } ?? ""
-            lines.append("  \(name)\(padding)\(value)\(note)")
+        func add(_ zh: String, _ en: String, _ value: String) {
+            lines.append(EnvelopeText.line(Message(zh: zh, en: en), value, language))
         }
-        let definition = type.map { TypeDefinition[$0] }
-        add("编号", "id", envelope.id.description)
-        add("类型", "type", "\(envelope.type) v\(envelope.version)")
-        add("对象", "subject", envelope.subject.text)
-        add("事项", "matter", envelope.matter?.text)
-        add("相关方", "object", envelope.object?.text, definition?.object.meaning)
-        add("种类", "kind", envelope.kind.map { words.kind($0, of: type).text(language) })
-        add("职务或方式", "role", envelope.role.map { words.role($0, of: type).text(language) })
-        add("结果", "outcome", envelope.outcome.map { words.outcome($0, of: type).text(language) })
-        let tags = envelope.tags.map { words.tag($0).text(language) }
-        add("标签", "tags", tags.isEmpty ? nil : tags.joined(separator: say("、", ", ")))
-        add("数量", "quantity", StatedQuantity(envelope)?.text.text(language))
-        add("发生日期", "day", envelope.occurredOn.description)
-        add("至", "until", envelope.until?.description, definition?.until)
-        add("原始日期", "registered on", envelope.registeredOn?.description)
-        add("依据记录", "cites", cited?.description, definition?.cites.meaning)
-        add("登记时间", "recorded at", envelope.recordedAt.minuteText(in: zone))
-        add("登记人", "actor", envelope.actor.text)
+        lines += EnvelopeText(
+            envelope, words: words, zone: zone, cited: cited?.description
+        ).lines(language)
         if let body {
             for (key, value) in body.body.object.members {
                 guard case .string(let text) = value else { continue }

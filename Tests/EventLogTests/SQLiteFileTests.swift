@@ -291,7 +291,7 @@ struct SQLiteFileTests {
 @Suite(
     "The writer's lock", .timeLimit(.minutes(10)),
     .enabled(if: Shell.has("flock"), "there is no flock(1) here"))
-struct WriterLockTests {
+struct FileLockTests {
     @Test("Writing, opening, checkpointing and closing wait for the lock, and then name its holder")
     func held() throws {
         let ledger = try TestLedger()
@@ -364,11 +364,11 @@ struct WriterLockTests {
         var maker = DraftMaker()
         let draft = try maker.attendance()
         try log.append(AppendRequest()) { _ in
-            #expect(WriterLock.currentHolder(ofLedger: ledger.path) == "clerk/0009 here")
+            #expect(FileLock.currentHolder(ofLedger: ledger.path) == "clerk/0009 here")
             let found = diagnostics { try other.append([draft]) }
             #expect(found.first?.message.en.contains("clerk/0009 here") == true)
         }
-        #expect(WriterLock.currentHolder(ofLedger: ledger.path) == nil)
-        #expect(WriterLock.currentHolder(ofLedger: "/nowhere/ledger") == nil)
+        #expect(FileLock.currentHolder(ofLedger: ledger.path) == nil)
+        #expect(FileLock.currentHolder(ofLedger: "/nowhere/ledger") == nil)
     }
 }

@@ -73,10 +73,14 @@ struct LayeringTests {
         #expect(Set(folders) == known)
     }
 
+    /// The library answers with Foundation's `Data` for keys and signatures.
+    private static let filesOfData: Set<String> = ["SigningKey.swift", "VerifierKey.swift"]
+
     @Test("The vocabulary's domain code reads no clock, randomness, locale or file")
     func purity() throws {
         for module in ["Basics", "MerkleLog", "Activity", "Projections", "Sheets", "Reports"] {
-            for file in try Self.files(of: module) {
+            for file in try Self.files(of: module)
+            where !Self.filesOfData.contains(file.lastPathComponent) {
                 #expect(
                     try !Self.imports(of: file).contains("Foundation"),
                     "\(module)/\(file.lastPathComponent) imports Foundation")

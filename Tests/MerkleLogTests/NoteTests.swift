@@ -155,10 +155,10 @@ struct NoteTests {
             #expect(SigningKey(bad) == nil, "\(bad)")
         }
         for name in ["", "a b", "a+b", "a\u{3000}b", "a\nb"] {
-            #expect(SigningKey(generatedFor: name) == nil, "\(name)")
+            let seed = [UInt8](repeating: 1, count: SigningKey.seedByteCount)
+            #expect(SigningKey(name: name, kind: .note, seed: seed) == nil, "\(name)")
         }
-        let (one, other) = (SigningKey(generatedFor: "a"), SigningKey(generatedFor: "a"))
-        #expect(one?.verifier != other?.verifier)
+        #expect(SigningKey(name: "a", kind: .note, seed: [1, 2, 3]) == nil)
     }
 
     @Test("A checkpoint is read from what it writes, and from nothing else")

@@ -1,5 +1,6 @@
 import Basics
 import EventLog
+import MerkleLog
 import Synchronization
 
 /// A log that tells which bodies were read before the lock was taken, and lets something happen just
@@ -40,6 +41,9 @@ final class UnlockedLog: EventLog {
     func count() throws -> Int { try base.count() }
     func end() throws -> LogEnd { try base.end() }
     func root(ofFirst count: Int) throws -> Digest { try base.root(ofFirst: count) }
+    func readTree<Answer>(_ work: (any TreeReader) throws -> Answer) throws -> Answer {
+        try base.readTree(work)
+    }
     func events(at positions: [Position]) throws -> [RecordedEvent] {
         try base.events(at: positions)
     }

@@ -59,6 +59,9 @@ package struct Diagnostics: Error, Sendable {
     package private(set) var omitted: [DiagnosticCode: Int] = [:]
     package var omittedCount: Int { omitted.values.reduce(0, +) }
 
+    /// How many there are, told in full or not.
+    package var count: Int { all.count + omittedCount }
+
     package init() {}
 
     package init(_ diagnostic: Diagnostic) { all = [diagnostic] }

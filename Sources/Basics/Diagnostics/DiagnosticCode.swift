@@ -1,7 +1,8 @@
 /// The stable codes of everything the ledger complains about. A code never changes its meaning.
 ///
 /// E1 bytes · E2 input · E3 the state of the ledger · E4 corrections and meeting writers · E5 files and
-/// disks · E6 the command line · E7 regulations · W7 remarks on what was taken all the same.
+/// disks · E6 the command line · E7 regulations · E8 proofs and
+/// keys · W7 remarks on what was taken all the same.
 package enum DiagnosticCode: String, Sendable, CaseIterable {
     case bodyRule = "E103"
 
@@ -184,6 +185,17 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     // Its examples.
     case exampleNotRead = "E790"
     case exampleDiffers = "E791"
+
+    // Checkpoints, proofs and the keys that sign them.
+    case notANote = "E801"
+    case signature = "E802"
+    case wrongKey = "E803"
+    case exposedKey = "E804"
+    case signerMemory = "E805"
+    case shorterThanSigned = "E806"
+    case forked = "E807"
+    case noProof = "E808"
+    case notProved = "E809"
 
     case nobodyNamed = "W701"
     case enteredLate = "W702"

@@ -91,4 +91,19 @@ extension Message {
         zh: "--part 只与 --closed 同用", en: "--part belongs to --closed")
     package static let detailsOfAdjustments = Message(
         zh: "--details 只与 --adjustments 同用", en: "--details belongs to --adjustments")
+
+    package static let eitherAfterOrFirst = Message(
+        zh: "--after 与 --first 只用一项", en: "--after or --first, not both")
+    package static let eventOrConsistency = Message(
+        zh: "证明一条记录，填该记录；证明检查点前后一致，填 --consistency 和 --after",
+        en: "name an event to prove it; --consistency and --after prove that a checkpoint follows another")
+    package static let signedNeedsKey = Message(
+        zh: "--proof 和 --against 须同时填 --key（台账公布的公钥）",
+        en: "--proof and --against need --key, the public key that the ledger has published")
+    package static let proofOrAgainst = Message(
+        zh: "--proof 不用台账，与 --against 不同用",
+        en: "--proof needs no ledger and does not go with --against")
+    package static let tilesNeedCheckpoint = Message(
+        zh: "--tiles 与 --checkpoint 同用，不与 -o、--no-bodies 同用",
+        en: "--tiles goes with --checkpoint, and not with -o or --no-bodies")
 }

@@ -1,4 +1,5 @@
 package import Basics
+package import MerkleLog
 
 /// An append-only log of events: positions 1, 2, 3 … without a gap, each event a leaf of one
 /// Merkle tree.
@@ -59,6 +60,9 @@ package protocol EventLog: LogReading, Sendable {
     func append<Answer: Sendable>(
         _ request: AppendRequest, _ work: (any LogTransaction) throws -> Answer
     ) throws -> Answer
+
+    /// Runs `work` on the tree of the events as it is stored, for roots and proofs of any of its sizes.
+    func readTree<Answer>(_ work: (any TreeReader) throws -> Answer) throws -> Answer
 
     /// Where this log was taken over from; nil of one that recorded all its events itself.
     func transplant() throws -> Transplant?

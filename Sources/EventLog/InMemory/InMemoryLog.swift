@@ -1,5 +1,5 @@
 package import Basics
-import MerkleLog
+package import MerkleLog
 import Synchronization
 
 /// A log in memory: the contract at its plainest, for tests and for judging what was not recorded.
@@ -46,6 +46,10 @@ package final class InMemoryLog: EventLog {
 
     package func root(ofFirst count: Int) throws -> Digest {
         try content.withLock { $0 }.root(ofFirst: count)
+    }
+
+    package func readTree<Answer>(_ work: (any TreeReader) throws -> Answer) throws -> Answer {
+        try work(LeafTree(leaves: content.withLock { $0 }.events.map(\.leafHash)))
     }
 
     package func events(at positions: [Position]) -> [RecordedEvent] {
@@ -238,5 +242,19 @@ extension Names {
             matter: number(statement.matter, &references),
             object: number(statement.object, &references),
             actor: number(statement.actor, &references))
+    }
+}
+
+/// The tree over leaf hashes that are all at hand.
+private struct LeafTree: TreeReader {
+    let leaves: [Digest]
+
+    func hashes(level: Int, range: Range<Int>) -> [Digest] {
+        let span = 1 << (level * TileCoordinate.height)
+        return range.filter { ($0 + 1) * span <= leaves.count }.map { index in
+            var tree = TreeFrontier()
+            for leaf in leaves[index * span..<(index + 1) * span] { tree.append(leaf) { _, _ in } }
+            return tree.root
+        }
     }
 }

@@ -69,7 +69,7 @@ extension SQLiteLog {
     package func condition() throws -> FileCondition {
         let last = try end().recordedAt
         let now = surroundings.now()
-        let holder = WriterLock.currentHolder(ofLedger: path)
+        let holder = FileLock.currentHolder(ofLedger: path)
         var status = stat()
         guard stat(path, &status) == 0 else { throw StorageFailure.opening(path, errno: errno) }
         var networkFileSystem: String?

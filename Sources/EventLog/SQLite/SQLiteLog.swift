@@ -2,12 +2,12 @@ package import Basics
 import Foundation
 import GRDB
 import GRDBSQLite
-import MerkleLog
+package import MerkleLog
 
 /// A log in one SQLite file.
 ///
 /// - Writing: one connection, made when it is first needed, in WAL with `synchronous=FULL` set by us
-///   and read back. It is opened, used, checkpointed and closed under `WriterLock` only.
+///   and read back. It is opened, used, checkpointed and closed under `FileLock` only.
 /// - Reading: a pool of read-only connections, each read short. Reading needs no lock.
 ///
 /// ## Topics
@@ -51,7 +51,7 @@ package final class SQLiteLog: EventLog {
     /// What a writer holds on to between transactions.
     private final class Writing: @unchecked Sendable {
         private let mutex = NSLock()
-        var lock: WriterLock?
+        var lock: FileLock?
         var queue: DatabaseQueue?
         var writer: SQLiteWriter?
 
@@ -103,6 +103,10 @@ package final class SQLiteLog: EventLog {
 
     package func root(ofFirst count: Int) throws -> Digest {
         try read { try $0.root(ofFirst: count) }
+    }
+
+    package func readTree<Answer>(_ work: (any TreeReader) throws -> Answer) throws -> Answer {
+        try read { try work(StoredTree(connection: $0.connection)) }
     }
 
     package func events(at positions: [Position]) throws -> [RecordedEvent] {
@@ -163,7 +167,7 @@ package final class SQLiteLog: EventLog {
                 try StorageFailure.translating(path) {
                     let lock =
                         try writing.lock
-                        ?? WriterLock(
+                        ?? FileLock(
                             path: path + ".lock", holder: options.holder)
                     writing.lock = lock
                     try lock.withLock(wait: options.wait) {
@@ -206,7 +210,7 @@ package final class SQLiteLog: EventLog {
             try StorageFailure.translating(path) {
                 let lock =
                     try writing.lock
-                    ?? WriterLock(
+                    ?? FileLock(
                         path: path + ".lock", holder: options.holder)
                 writing.lock = lock
                 return try lock.withLock(wait: wait ?? options.wait) {

@@ -12,12 +12,11 @@ package struct SigningKey: Sendable {
     /// What the text of a private key begins with.
     private static let mark = "PRIVATE+KEY+"
 
-    /// A new key from the system's source of random bytes; nil if the name is none.
-    package init?(generatedFor name: String, kind: VerifierKey.Kind = .note) {
-        self.init(name: name, kind: kind, seed: Array(Curve25519.Signing.PrivateKey().rawRepresentation))
-    }
+    /// How many bytes a seed has.
+    package static let seedByteCount = 32
 
-    /// The key of a seed of 32 bytes; nil for another number of them, and if the name is none.
+    /// The key of a seed, which must be random and known to nobody else; nil for another number of
+    /// bytes, and if the name is none.
     package init?(name: String, kind: VerifierKey.Kind, seed: [UInt8]) {
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
             let verifier = VerifierKey(

@@ -34,7 +34,6 @@ package struct ProofFile: Hashable, Sendable {
 
     private static let header = "c2sp.org/tlog-proof@v1"
     private static let (extra, indexMark) = ("extra ", "index ")
-    private static let hashesMax = 63
 
     package init(entry: [UInt8], proof: InclusionProof, note: SignedNote) {
         self.entry = entry
@@ -46,35 +45,27 @@ package struct ProofFile: Hashable, Sendable {
     /// Reads a file; throws ``Problem``.
     package init(parsing bytes: some Collection<UInt8>) throws(Problem) {
         guard let whole = String(validating: Array(bytes), as: UTF8.self) else { throw .notText }
-        let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.first == Self.header else { throw .noHeader }
-        var next = 1
+        var lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)[...]
+        guard lines.popFirst() == Self.header else { throw .noHeader }
         var entry: [UInt8]?
-        if next < lines.count, lines[next].hasPrefix(Self.extra) {
-            guard let bytes = Base64.bytes(lines[next].dropFirst(Self.extra.count)) else {
-                throw .badLine(next + 1)
+        if let line = lines.first, line.hasPrefix(Self.extra) {
+            guard let bytes = Base64.bytes(line.dropFirst(Self.extra.count)) else {
+                throw .badLine(lines.startIndex + 1)
             }
             entry = bytes
-            next += 1
+            lines.removeFirst()
         }
-        guard next < lines.count, lines[next].hasPrefix(Self.indexMark) else {
-            throw .badLine(next + 1)
+        guard let line = lines.first, line.hasPrefix(Self.indexMark),
+            let index = Digits.value(line.dropFirst(Self.indexMark.count).utf8),
+            String(index) == line.dropFirst(Self.indexMark.count)
+        else { throw .badLine(lines.startIndex + 1) }
+        lines.removeFirst()
+        guard let hashes = HashLines.take(&lines) else {
+            throw lines.isEmpty ? .noCheckpoint : .badLine(lines.startIndex + 1)
         }
-        let digits = lines[next].dropFirst(Self.indexMark.count)
-        guard let index = Digits.value(digits.utf8), String(index) == digits else {
-            throw .badLine(next + 1)
-        }
-        next += 1
-        var hashes: [Digest] = []
-        while next < lines.count, lines[next] != "" {
-            guard hashes.count < Self.hashesMax, let bytes = Base64.bytes(lines[next]),
-                let hash = Digest(bytes: bytes)
-            else { throw .badLine(next + 1) }
-            hashes.append(hash)
-            next += 1
-        }
-        guard next < lines.count - 1 else { throw .noCheckpoint }
-        let rest = lines[(next + 1)...].joined(separator: "\n")
+        guard lines.count > 1 else { throw .noCheckpoint }
+        let rest = lines.joined(separator: "\n")
         do { note = try SignedNote(parsing: rest.utf8) } catch { throw .badNote(error) }
         self.entry = entry
         self.index = index
@@ -86,8 +77,7 @@ package struct ProofFile: Hashable, Sendable {
         var lines = [Self.header]
         if let entry { lines.append(Self.extra + Base64.text(entry)) }
         lines.append(Self.indexMark + String(index))
-        lines += hashes.map { Base64.text($0.bytes) }
-        return lines.map { $0 + "\n" }.joined() + "\n" + note.encoded
+        return lines.map { $0 + "\n" }.joined() + HashLines.text(hashes) + note.encoded
     }
 
     /// The checkpoint that the entry is proved to be in, signed by at least one of the keys.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Service
 
 /// Standard output, standard error, and the language of both.
 enum Terminal {
@@ -48,7 +49,7 @@ enum Terminal {
         }
     }
 
-    /// Makes a file under another name and gives it its own when it is complete.
+    /// Writes a file, whole or not at all; a device or a pipe as it comes.
     static func writeFile(_ path: String, _ fill: (FileHandle) throws -> Void) throws {
         if isDevice(path) {
             guard let file = FileHandle(forWritingAtPath: path) else {
@@ -60,25 +61,7 @@ enum Terminal {
         guard !isOfLedger(path) else {
             throw Diagnostics(Diagnostic(.alreadyThere, .belongsToLedger(path), help: .outputHelp))
         }
-        let building = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
-        unlink(building)
-        let descriptor = open(building, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
-        }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try fill(file)
-            try file.synchronize()
-            try file.close()
-        } catch {
-            unlink(building)
-            throw error
-        }
-        guard rename(building, path) == 0 else {
-            unlink(building)
-            throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
-        }
+        try WholeFile.write(path, replacing: true, fill)
     }
 
     /// Whether a path names a ledger, a backup, or a file that stands beside one: an answer must not

@@ -1,13 +1,13 @@
 import Basics
 import Foundation
 
-/// The writer's lock across processes: `flock` on `<ledger>.lock`, which is never unlinked.
+/// A lock across processes: `flock` on a file of its own, which is never unlinked.
 ///
-/// Who writes, checkpoints, migrates, opens or closes a read-write connection holds it. SQLite
-/// 3.7.0 to 3.51.2 can lose a committed transaction when two connections write or checkpoint at the
-/// same time; under this lock no two ever do. An `fcntl` lock would vanish with any other descriptor
+/// The writer's is `<ledger>.lock`. Who writes, checkpoints, migrates, opens or closes a read-write
+/// connection holds it. SQLite 3.7.0 to 3.51.2 can lose a committed transaction when two connections
+/// write or checkpoint at the same time; under this lock no two ever do. An `fcntl` lock would vanish with any other descriptor
 /// of the file that the process closes.
-final class WriterLock: @unchecked Sendable {
+package final class FileLock: @unchecked Sendable {
     private let descriptor: Int32
     private let path: String
     private let note: [UInt8]
@@ -16,7 +16,7 @@ final class WriterLock: @unchecked Sendable {
     private static let pauseMicroseconds: UInt32 = 5_000
 
     /// Opens or makes the lock file. `holder` is what others read while this process holds it.
-    init(path: String, holder: String) throws {
+    package init(path: String, holder: String) throws {
         self.path = path
         note = Array((holder + "\n").utf8)
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -26,7 +26,7 @@ final class WriterLock: @unchecked Sendable {
     deinit { Glibc.close(descriptor) }
 
     /// Runs `work` while holding the lock; waits for it up to `wait`.
-    func withLock<Answer>(wait: Duration, _ work: () throws -> Answer) throws -> Answer {
+    package func withLock<Answer>(wait: Duration, _ work: () throws -> Answer) throws -> Answer {
         try acquire(wait: wait)
         defer {
             // A name left behind would be taken for the next holder's, who may leave none.
@@ -46,7 +46,7 @@ final class WriterLock: @unchecked Sendable {
                 throw Diagnostics(
                     Diagnostic(.locked, .locked(holder: holder()), help: .lockedHelp))
             }
-            usleep(WriterLock.pauseMicroseconds)
+            usleep(FileLock.pauseMicroseconds)
         }
         note.withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
         ftruncate(descriptor, off_t(note.count))

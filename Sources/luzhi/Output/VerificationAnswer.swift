@@ -1,0 +1,81 @@
+import Basics
+import EventLog
+import MerkleLog
+import Reports
+import Service
+
+/// What checking a ledger found.
+struct VerificationAnswer {
+    let identity: LogIdentity
+    let audit: LogAudit
+    /// In the order of their sizes.
+    let published: [PublishedCheckpoint]
+
+    var isSound: Bool { audit.problems.isEmpty && published.allSatisfy(\.holds) }
+
+    func text(_ language: Language) -> String {
+        var lines = [
+            EnvelopeText.line(
+                Message(zh: "台账", en: "ledger"), identity.origin.text, language),
+            EnvelopeText.line(
+                Message(zh: "记录数", en: "events"), String(audit.eventCount), language),
+            EnvelopeText.line(.rootTitle, audit.root.hex, language),
+            (audit.problems.isEmpty
+                ? Message.readInFull(audit.eventCount)
+                : .readInFullWithProblems(audit.problems.count)).text(language),
+        ]
+        for one in published {
+            let size = one.checkpoint.size
+            lines.append(
+                (one.holds ? Message.publishedHolds(one.path, size: size)
+                    : .publishedFails(one.path, size: size, root: one.checkpoint.root.hex))
+                    .text(language))
+            lines += one.signatures.map { ProofAnswer.text($0, language) }
+        }
+        if let parting { lines.append(parting.text(language)) }
+        if published.isEmpty { lines.append(Message.comparedWithNothing.text(language)) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Between which events the ledger and what was published part.
+    private var parting: Message? {
+        guard let first = published.first(where: { !$0.holds }) else { return nil }
+        let last = published.last { $0.holds && $0.checkpoint.size < first.checkpoint.size }
+        let size = first.checkpoint.size
+        return size > audit.eventCount
+            ? .publishedLonger(size, count: audit.eventCount)
+            : .partsBetween((last?.checkpoint.size ?? 0) + 1, and: size)
+    }
+
+    var json: JSON {
+        .object([
+            "verb": .string("verify"), "origin": .string(identity.origin.text),
+            "events": .integer(Int64(audit.eventCount)), "root": .string(audit.root.hex),
+            "sound": .bool(isSound),
+            "problems": .array(
+                audit.problems.all.map { problem in
+                    .object([
+                        "code": .string(problem.code.rawValue),
+                        "position": problem.position.map { .integer($0) } ?? .null,
+                        "zh": .string(problem.message.zh), "en": .string(problem.message.en),
+                    ])
+                }),
+            "problemCount": .integer(Int64(audit.problems.count)),
+            "published": .array(
+                published.map { one in
+                    .object([
+                        "checkpoint": ProofAnswer.json(one.checkpoint),
+                        "holds": .bool(one.holds),
+                        "signatures": .array(one.signatures.map(ProofAnswer.json)),
+                    ])
+                }),
+        ])
+    }
+}
+
+extension Diagnostic {
+    /// The event it is about.
+    fileprivate var position: Int64? {
+        if case .event(let position)? = place { position } else { nil }
+    }
+}

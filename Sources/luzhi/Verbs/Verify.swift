@@ -1,0 +1,71 @@
+import ArgumentParser
+import Basics
+import EventLog
+import MerkleLog
+import Service
+
+/// Checks a ledger, or a proof that stands without one.
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a ledger in full, or a proof 核验.",
+        discussion: """
+            Everything is read and recomputed. Who rewrote events and tree together is found only by \
+            --against: a checkpoint that somebody else has kept.
+            """)
+
+    @OptionGroup var options: LedgerOptions
+
+    @Option(help: "A checkpoint published earlier; may be given several times.")
+    var against: [String] = []
+
+    @Option(help: "A proof of an event; no ledger takes part.")
+    var proof: String?
+
+    @Option(help: "A public key that is trusted, or the file it stands in; several, if need be.")
+    var key: [String] = []
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Option(name: [.customShort("o"), .long], help: "Write to this file.")
+    var output: String?
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    func validate() throws {
+        if proof != nil || !against.isEmpty, key.isEmpty { throw ValidationError(.signedNeedsKey) }
+        if proof != nil, !against.isEmpty { throw ValidationError(.proofOrAgainst) }
+    }
+
+    func run() throws {
+        let keys = try key.map { try VerifierKey(stated: $0) }
+        if let proof {
+            let proved = try ProvedEvent(reading: proof, keys: keys)
+            switch format {
+            case .text:
+                return try Terminal.write(
+                    ProofAnswer.text(proved, Terminal.language), to: output)
+            case .json:
+                return try Terminal.write(
+                    ProofAnswer.json(proved).prettyText() + "\n", to: output)
+            }
+        }
+        try verify(try options.open(), keys)
+    }
+
+    private func verify(_ open: OpenLedger, _ keys: [VerifierKey]) throws {
+        // A checkpoint that does not read, or is signed by nobody, is told before the long reading.
+        let published = try open.ledger.published(against, keys: keys)
+        let audit = try open.log.audit()
+        let answer = VerificationAnswer(
+            identity: open.log.identity, audit: audit, published: published)
+        switch format {
+        case .text: try Terminal.write(answer.text(Terminal.language), to: output)
+        case .json: try Terminal.write(answer.json.prettyText() + "\n", to: output)
+        }
+        Terminal.report(audit.problems)
+        if !answer.isSound { throw ExitCode(3) }
+    }
+}
