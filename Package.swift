@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations", "Service",
+                "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations",
+                "Service",
                 "TestSupport",
             ],
             swiftSettings: strict

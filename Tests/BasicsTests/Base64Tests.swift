@@ -21,7 +21,8 @@ struct Base64Tests {
         var random = TestSeed.generator()
         let characters = Array("AQgw/+=z\n -_é")
         for _ in 0..<20_000 {
-            let text = String((0..<random.pick([0, 3, 4, 4, 8])).map { _ in random.pick(characters) })
+            let text = String(
+                (0..<random.pick([0, 3, 4, 4, 8])).map { _ in random.pick(characters) })
             guard let bytes = Base64.bytes(text) else {
                 // Another reader refuses it, or reads what is written otherwise.
                 #expect(

@@ -68,7 +68,8 @@ struct NoteTests {
         #expect(try log.signing(read).signatures.count == 3)
     }
 
-    @Test("A known key whose signature does not hold rejects the note, an unknown one is passed over")
+    @Test(
+        "A known key whose signature does not hold rejects the note, an unknown one is passed over")
     func badSignatures() throws {
         let (log, other) = (try key("example.org/a"), try key("example.org/b", seed: 2))
         let signed = try other.signing(log.signing(note()))
@@ -170,7 +171,8 @@ struct NoteTests {
         let root = Base64.text(TreeHash.emptyRoot.bytes)
         #expect(Checkpoint("a\n5\n\(root)\nmore\n")?.extensions == ["more"])
         for bad in [
-            "", "a\n5\n", "a\n5\n\(root)", "a\n05\n\(root)\n", "a\n-5\n\(root)\n", "a\n+5\n\(root)\n",
+            "", "a\n5\n", "a\n5\n\(root)", "a\n05\n\(root)\n", "a\n-5\n\(root)\n",
+            "a\n+5\n\(root)\n",
             "a b\n5\n\(root)\n", "\n5\n\(root)\n", "a\n5\n\(root)\n\nmore\n", "a\n5\nAQ==\n",
             "a\n5\n\(root) \n", "a\n9999999999999999999\n\(root)\n",
         ] {

@@ -67,7 +67,8 @@ struct ProofFileTests {
         #expect(try problem(text) == nil)
         #expect(try problem("") == .noHeader)
         #expect(try problem(text.replacingOccurrences(of: "@v1", with: "@v2")) == .noHeader)
-        #expect(try problem(text.replacingOccurrences(of: "extra ", with: "extra *")) == .badLine(2))
+        #expect(
+            try problem(text.replacingOccurrences(of: "extra ", with: "extra *")) == .badLine(2))
         #expect(
             try problem(text.replacingOccurrences(of: "index 17", with: "index 017"))
                 == .badLine(3))

@@ -68,7 +68,8 @@ struct ProofTests {
                     InclusionProof(index: $0.0, size: $0.1, hashes: proof.hashes)
                 }
                 let holds =
-                    try proof.proves(leaf, in: root) && !others.contains { $0.proves(leaf, in: root) }
+                    try proof.proves(leaf, in: root)
+                    && !others.contains { $0.proves(leaf, in: root) }
                     && !proof.proves(flipped(leaf, bit: index % 256), in: root)
                     && !proof.proves(leaf, in: flipped(root, bit: index % 256))
                 if !holds { wrong.append("\(index) in \(size)") }
@@ -77,7 +78,9 @@ struct ProofTests {
         #expect(wrong.isEmpty)
     }
 
-    @Test("Every tree to 300 is proved to begin with every smaller one, and nothing a little different is")
+    @Test(
+        "Every tree to 300 is proved to begin with every smaller one, and nothing a little different is"
+    )
     func consistency() throws {
         var wrong: [String] = []
         for later in 1...300 {

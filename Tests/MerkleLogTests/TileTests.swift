@@ -80,9 +80,10 @@ struct TileTests {
         #expect(count("tile/entries/").full == 273)
         #expect(count("tile/entries/").partial == ["tile/entries/273.p/112"])
         #expect(TilePath.all(ofSize: 0).isEmpty)
-        #expect(TilePath.all(ofSize: 256).map(\.description) == [
-            "tile/0/000", "tile/1/000.p/1", "tile/entries/000",
-        ])
+        #expect(
+            TilePath.all(ofSize: 256).map(\.description) == [
+                "tile/0/000", "tile/1/000.p/1", "tile/entries/000",
+            ])
     }
 
     @Test("A bundle gives back its entries, and is refused where its lengths do not add up")

@@ -27,8 +27,11 @@ struct SigningTests {
             -> (path: String, key: VerifierKey)
         {
             let path = path(name)
-            return (path, try HeldKey.make(
-                path, name: owner, kind: kind, surroundings: .system))
+            return (
+                path,
+                try HeldKey.make(
+                    path, name: owner, kind: kind, surroundings: .system)
+            )
         }
 
         func held(_ name: String) throws -> HeldKey {
@@ -57,7 +60,9 @@ struct SigningTests {
         return []
     }
 
-    @Test("A key's file is its owner's alone, is never replaced, and is refused once others can read it")
+    @Test(
+        "A key's file is its owner's alone, is never replaced, and is refused once others can read it"
+    )
     func keyFiles() throws {
         let signer = Signer(try Office())
         let (path, key) = try signer.make("a.key")
@@ -319,5 +324,58 @@ extension SigningTests {
         #expect(
             try restored.office.ledger.published(files, keys: [key]).map(\.holds)
                 == [true, false, false, false])
+    }
+}
+
+/// A folder of tiles.
+extension SigningTests {
+    @Test("A folder of tiles grows with the ledger, and takes no other history")
+    func tiles() throws {
+        let signer = Signer(try Office())
+        _ = try signer.make("a.key")
+        try signer.office.importing(.members, Self.members(1...400))
+        let folder = signer.path("tiles")
+        let first = try NoteFile.checkpoint(
+            signer.file(signer.sign("a.key", from: .first).encoded, "1.checkpoint"))
+        // 401 events: a full tile and the right edge of hashes and of entries, one root, the checkpoint.
+        #expect(try TileDirectory(folder, of: signer.office.ledger).write(first) == 6)
+        try signer.office.importing(.members, Self.members(401...600))
+        let second = try NoteFile.checkpoint(
+            signer.file(signer.sign("a.key").encoded, "2.checkpoint"))
+        // Of 601 events the first tile of each kind is there already.
+        #expect(try TileDirectory(folder, of: signer.office.ledger).write(second) == 6)
+        let hashes = try signer.office.log.readTree { try $0.hashes(level: 0, range: 256..<512) }
+        let tile = try Data(contentsOf: URL(filePath: folder + "/tile/0/001"))
+        #expect(Array(tile) == hashes.flatMap(\.bytes))
+        let bundle = try Data(contentsOf: URL(filePath: folder + "/tile/entries/002.p/89"))
+        let entries = try required(EntryBundle.entries(Array(bundle)))
+        #expect(entries.count == 89)
+        #expect(try TreeHash.leaf(entries[88]) == signer.office.event(601).leafHash)
+        let note = try Data(contentsOf: URL(filePath: folder + "/checkpoint"))
+        #expect(String(decoding: note, as: UTF8.self) == second.note.encoded)
+
+        // An earlier checkpoint does not take the place of a later one, nor does another history's.
+        #expect(
+            codes {
+                _ = try TileDirectory(folder, of: signer.office.ledger).write(first)
+            } == [.shorterThanSigned])
+        let other = Signer(try Office())
+        _ = try other.make("b.key")
+        try other.office.importing(.members, Self.members(1001...1700))
+        let foreign = try NoteFile.checkpoint(
+            other.file(other.sign("b.key", from: .first).encoded, "1.checkpoint"))
+        #expect(
+            codes { _ = try TileDirectory(folder, of: other.office.ledger).write(foreign) }
+                == [.forked])
+        // And a folder of something else is left alone.
+        #expect(
+            codes {
+                _ = try TileDirectory(signer.folder.path, of: signer.office.ledger).write(second)
+            } == [.alreadyThere])
+    }
+
+    private static func members(_ numbers: ClosedRange<Int>) -> String {
+        "member,name,occurred_on\n"
+            + numbers.map { "member/\($0),甲\($0),2012-01-10\n" }.joined()
     }
 }

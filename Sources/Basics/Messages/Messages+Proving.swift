@@ -22,7 +22,9 @@ extension Message {
     package static let notACheckpoint = Message(zh: "不是检查点", en: "it is no checkpoint")
     package static let noteFileHelp = Message(
         zh: "请核对是不是所需的文件：检查点由 luzhi checkpoint 写出，证明由 luzhi prove 写出；经复制或邮寄改动过的，请重新索取。",
-        en: "check that it is the file you mean: 'luzhi checkpoint' writes checkpoints, 'luzhi prove' "
+        en:
+            "check that it is the file you mean: 'luzhi checkpoint' writes "
+            + "checkpoints, 'luzhi prove' "
             + "proofs. Ask again for one that was changed on its way.")
 
     package static func badSignature(_ name: String) -> Message {
@@ -45,7 +47,9 @@ extension Message {
     }
     package static let keyNameForm = Message(
         zh: "应为台账名称或见证人名称，如 example.org/county/12，不含空格和加号",
-        en: "the ledger's origin or the witness's name, such as example.org/county/12, without white "
+        en:
+            "the ledger's origin or the witness's name, such as "
+            + "example.org/county/12, without white "
             + "space and '+'")
     package static func notAPrivateKey(_ path: String) -> Message {
         Message(zh: "\(path) 不是私钥文件", en: "\(path) is no private key")
@@ -53,7 +57,8 @@ extension Message {
     package static let keyFileHelp = Message(
         zh: "私钥由 luzhi keygen 写出。", en: "'luzhi keygen' makes one.")
     package static func notAVerifierKey(_ text: String) -> Message {
-        Message(zh: "不是公钥，也不是存有公钥的文件：\(text)", en: "neither a public key nor a file of one: \(text)")
+        Message(
+            zh: "不是公钥，也不是存有公钥的文件：\(text)", en: "neither a public key nor a file of one: \(text)")
     }
     package static let verifierKeyForm = Message(
         zh: "应为 名称+八位十六进制编号+base64，即 luzhi keygen 所印",
@@ -64,7 +69,9 @@ extension Message {
     package static func exposedKeyHelp(_ path: String) -> Message {
         Message(
             zh: "请先收回权限：chmod 600 \(path)，文件须归本人所有。若可能已被他人读取，请另制新钥，并以新旧两钥同签一个检查点公布。",
-            en: "take the permission back: chmod 600 \(path), and own the file. If somebody may have read "
+            en:
+                "take the permission back: chmod 600 \(path), and own the file. If "
+                + "somebody may have read "
                 + "it, make a new key and announce it by a checkpoint that both sign.")
     }
     package static func keyOfOtherKind(_ path: String, isWitness: Bool) -> Message {
@@ -74,7 +81,9 @@ extension Message {
     }
     package static let keyOfOtherKindHelp = Message(
         zh: "台账的检查点用台账私钥签署（luzhi checkpoint --sign）；见证人联署用见证人私钥（luzhi keygen --witness）。",
-        en: "a ledger's key signs its checkpoints ('luzhi checkpoint --sign'); a witness has a key of his "
+        en:
+            "a ledger's key signs its checkpoints ('luzhi checkpoint --sign'); a "
+            + "witness has a key of his "
             + "own ('luzhi keygen --witness').")
     package static func keyOfOtherLog(_ path: String, name: String, origin: String) -> Message {
         Message(
@@ -90,11 +99,15 @@ extension Message {
         en: "it is not known what this key signed last of this ledger")
     package static let nothingRememberedHelp = Message(
         zh: "请用 --after 给出上次签署的检查点；从未签署过的，用 --first 声明。",
-        en: "give the checkpoint that was signed last with --after; if none ever was, say so with --first.")
+        en:
+            "give the checkpoint that was signed last with --after; if none ever "
+            + "was, say so with --first."
+    )
     package static func signedBefore(_ size: Int) -> Message {
         Message(
             zh: "此密钥已为本台账签署到第\(size)条，不是首次",
-            en: "this key has signed this ledger's first \(size) events: this is not the first time")
+            en: "this key has signed this ledger's first \(size) events: this is not the first time"
+        )
     }
     package static let signedBeforeHelp = Message(
         zh: "请去掉 --first。", en: "leave --first out.")
@@ -108,7 +121,10 @@ extension Message {
         en: "put the checkpoint that was published last in its place. Nothing was signed.")
     package static let memoryHelp = Message(
         zh: "签署记录放在私钥旁，请核对该文件夹的权限；未签署任何内容。",
-        en: "what a key has signed is kept beside it: check the folder's permissions. Nothing was signed.")
+        en:
+            "what a key has signed is kept beside it: check the folder's "
+            + "permissions. Nothing was signed."
+    )
 
     package static func checkpointOfOther(found: String, expected: String) -> Message {
         Message(
@@ -123,12 +139,18 @@ extension Message {
     package static func forked(size: Int, signed: String) -> Message {
         Message(
             zh: "台账的前\(size)条与已签署的不是同一部历史（已签署的根为 \(signed)）",
-            en: "the first \(size) events are not those that were signed (the root signed is \(signed))")
+            en:
+                "the first \(size) events are not those that were signed (the root "
+                + "signed is \(signed))"
+        )
     }
     package static let rewrittenHelp = Message(
         zh: "台账曾从较早的备份恢复，或被改写。请找回已签署的那份台账；找不回的，不得再用此密钥签署，应另立新台账（luzhi import export）并公开说明。未签署任何内容。",
-        en: "the ledger was restored from an older backup, or rewritten. Find the one that was signed. If it "
-            + "is lost, do not sign with this key again: begin a ledger of another origin, and say so in "
+        en:
+            "the ledger was restored from an older backup, or rewritten. Find the "
+            + "one that was signed. If it "
+            + "is lost, do not sign with this key again: begin a ledger of another "
+            + "origin, and say so in "
             + "public. Nothing was signed.")
     package static let witnessRefusesHelp = Message(
         zh: "请向台账管理单位查问，并保存两份检查点：它们合在一起就是证据。未签署任何内容。",
@@ -142,7 +164,9 @@ extension Message {
     }
     package static let noProofHelp = Message(
         zh: "请索取 luzhi prove --consistency --after 上次的检查点 写出的文件，或用 --ledger 给出台账。",
-        en: "ask for the file of 'luzhi prove --consistency --after' and the checkpoint you cosigned last, "
+        en:
+            "ask for the file of 'luzhi prove --consistency --after' and the "
+            + "checkpoint you cosigned last, "
             + "or name the ledger with --ledger.")
     package static func eventAfterCheckpoint(_ position: Int64, size: Int) -> Message {
         Message(
@@ -181,7 +205,9 @@ extension Message {
     }
     package static let proofSaysNothingLater = Message(
         zh: "证明只说明当时记有此条，不说明此后有无更正，也不说明正文内容。",
-        en: "It shows that the event was recorded by then; not whether it was corrected since, nor what its "
+        en:
+            "It shows that the event was recorded by then; not whether it was "
+            + "corrected since, nor what its "
             + "body says.")
 
     package static func readInFull(_ count: Int) -> Message {
@@ -208,18 +234,24 @@ extension Message {
     package static func publishedLonger(_ size: Int, count: Int) -> Message {
         Message(
             zh: "当时公布了\(size)条，现仅有\(count)条：其后的记录被去掉，或台账是较早的备份。",
-            en: "\(size) events were published then, and there are \(count): what came after them was "
+            en:
+                "\(size) events were published then, and there are \(count): what "
+                + "came after them was "
                 + "taken away, or this is an older backup.")
     }
     package static func partsBetween(_ first: Int, and last: Int) -> Message {
         Message(
             zh: "分歧起于流水号\(first)至\(last)之间；再给出其间公布的检查点，可缩小范围。",
-            en: "They part between #\(first) and #\(last); checkpoints published in between would narrow "
+            en:
+                "They part between #\(first) and #\(last); checkpoints published in "
+                + "between would narrow "
                 + "that down.")
     }
     package static let comparedWithNothing = Message(
         zh: "未与以往公布的检查点核对（--against）：连同校验树一并改写的，仅凭台账自身查不出。",
-        en: "It was not held against a checkpoint published earlier (--against): who rewrote events and tree "
+        en:
+            "It was not held against a checkpoint published earlier (--against): who "
+            + "rewrote events and tree "
             + "together is not found from the ledger alone.")
 
     package static func notATileDirectory(_ path: String) -> Message {

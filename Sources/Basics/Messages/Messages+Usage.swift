@@ -96,7 +96,8 @@ extension Message {
         zh: "--after 与 --first 只用一项", en: "--after or --first, not both")
     package static let eventOrConsistency = Message(
         zh: "证明一条记录，填该记录；证明检查点前后一致，填 --consistency 和 --after",
-        en: "name an event to prove it; --consistency and --after prove that a checkpoint follows another")
+        en: "name an event to prove it; --consistency and --after prove that a "
+            + "checkpoint follows another")
     package static let signedNeedsKey = Message(
         zh: "--proof 和 --against 须同时填 --key（台账公布的公钥）",
         en: "--proof and --against need --key, the public key that the ledger has published")

@@ -87,7 +87,9 @@ package struct SignedNote: Hashable, Sendable {
     private static func lineWithControl(_ text: String) -> Int? {
         var line = 1
         for scalar in text.unicodeScalars {
-            if scalar == "\n" { line += 1 } else if scalar.properties.generalCategory == .control {
+            if scalar == "\n" {
+                line += 1
+            } else if scalar.properties.generalCategory == .control {
                 return line
             }
         }

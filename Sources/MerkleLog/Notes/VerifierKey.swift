@@ -78,7 +78,8 @@ package enum KeyName {
     package static func isValid(_ name: String) -> Bool {
         !name.isEmpty
             && name.unicodeScalars.allSatisfy {
-                $0 != "+" && !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+                $0 != "+" && !$0.properties.isWhitespace
+                    && $0.properties.generalCategory != .control
             }
     }
 }

@@ -29,7 +29,8 @@ package struct SignerMemory: Hashable, Sendable {
         return "\(folder)/\(name).checkpoint"
     }
 
-    private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".utf8)
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".utf8)
     private static let dot = UInt8(ascii: ".")
 
     /// Runs `work` while nobody else signs with the key.

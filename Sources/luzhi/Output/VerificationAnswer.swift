@@ -27,7 +27,8 @@ struct VerificationAnswer {
         for one in published {
             let size = one.checkpoint.size
             lines.append(
-                (one.holds ? Message.publishedHolds(one.path, size: size)
+                (one.holds
+                    ? Message.publishedHolds(one.path, size: size)
                     : .publishedFails(one.path, size: size, root: one.checkpoint.root.hex))
                     .text(language))
             lines += one.signatures.map { ProofAnswer.text($0, language) }
