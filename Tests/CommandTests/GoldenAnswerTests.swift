@@ -36,7 +36,7 @@ struct GoldenAnswerTests {
         "record decision", "record objection", "record resolution", "regulation adopt",
         "regulation simulate", "evaluate", "evaluation", "evaluation list", "evaluation post",
         "evaluation approve", "close", "objections", "quotas", "grounds", "explain",
-        "coverage", "diff",
+        "coverage", "diff", "audit",
     ]
 
     static let cases: [Case] =
@@ -115,6 +115,11 @@ struct GoldenAnswerTests {
         + all("diff-adopted", "diff --from 2025-06-30@#84 --to 2025-06-30 member/0005", formats: [])
         + all("diff-none", "diff --from 2025-06-30 --to 2025-06-30", formats: [])
         + all("regulation-simulate", "regulation simulate draft.yaml --as-of 2025-06-30")
+        + findings("audit", "audit \(term) --set late-days=3000")
+        + findings(
+            "audit-only", "audit --as-of 2025-06-30 --only roll-call-missing --only 没有依据的记录")
+        + all("audit-none", "audit --as-of 2025-06-30 --only near-duplicate", formats: [])
+        + all("audit-settings", "audit --settings --set roll-call-days=7")
 
     /// Makes the small term's regulation anew, with other points and another threshold.
     private static let drafting =

@@ -99,6 +99,23 @@ struct UsageTests {
         #expect(found > 20)
     }
 
+    @Test("An audit is refused checks and thresholds that there are not, all of them told together")
+    func auditSettings() throws {
+        let command = try Command()
+        defer { command.remove() }
+        let answer = try command.luzhi(
+            "audit --settings --lang zh --set late-days=-1 --set lateness=3 --set night-from=24")
+        #expect(answer.exitCode == 64)
+        #expect(answer.output.isEmpty)
+        #expect(answer.errors.contains("late-days：“-1”不合格式"))
+        #expect(answer.errors.contains("0至3660的整数") && answer.errors.contains("12至23的整数"))
+        #expect(answer.errors.contains("set：不认识“lateness”"))
+        let only = try command.luzhi("audit --settings --lang zh --only 突击 --only 突击登记")
+        #expect(only.exitCode == 64)
+        #expect(only.errors.contains("only：不认识“突击”"))
+        #expect(only.errors.contains("burst（突击登记）"))
+    }
+
     @Test("The language is found wherever it stands, and not behind what ends the options")
     func language() throws {
         let command = try Command()

@@ -16,7 +16,8 @@ struct Books {
     let log: InMemoryLog
     let ledger: Ledger
 
-    private static let actor: Reference = "clerk/0003"
+    static let actor: Reference = "clerk/0003"
+    private let clock: Clock
     private static let grounds = Grounds(reason: "登记有误", authority: "办公室")
 
     /// A clock that moves on by a second each time it is asked.
@@ -31,10 +32,13 @@ struct Books {
                 return now
             }
         }
+
+        func advance(to time: Timestamp) { now.withLock { $0 = max($0, time) } }
     }
 
     init() throws {
         let clock = Clock(try required(Timestamp(canonical: "2014-12-31T01:00:00.000000Z")))
+        self.clock = clock
         let seed = Mutex(UInt64(7))
         let surroundings = Surroundings(
             now: { clock.tick() },
@@ -54,24 +58,35 @@ struct Books {
         _ = try log.append(AppendRequest()) { try $0.append(root) }
     }
 
+    /// Moves the clock on to a time of the ledger's zone, `2015-03-01 22:30`.
+    func wait(until time: String) throws {
+        let utc = try required(
+            Timestamp(canonical: time.replacing(" ", with: "T") + ":00.000000Z"))
+        clock.advance(to: utc.advanced(byMicroseconds: -log.identity.zone.microseconds))
+    }
+
     /// Records an event and answers its position.
     @discardableResult
     func record(
-        _ type: EventType, _ day: String, _ fields: KeyValuePairs<String, String>
+        _ type: EventType, _ day: String, _ fields: KeyValuePairs<String, String>,
+        by actor: Reference = Books.actor
     ) throws -> Int64 {
         var all = Fields(fields.map { (name: $0.key, text: $0.value) })
         all.set("occurred_on", day)
-        let draft = try all.draft(type: type, id: ledger.newID(), actor: Books.actor)
+        let draft = try all.draft(type: type, id: ledger.newID(), actor: actor)
         return try required(ledger.record([draft]).appended.first).position.number
     }
 
     @discardableResult
-    func replace(_ position: Int64, _ changes: KeyValuePairs<String, String>) throws -> Int64 {
+    func replace(
+        _ position: Int64, _ changes: KeyValuePairs<String, String>,
+        by actor: Reference = Books.actor
+    ) throws -> Int64 {
         try required(
             ledger.replace(
                 .position(try required(Position(position))),
                 changes: changes.map { (name: $0.key, text: $0.value) }, grounds: Books.grounds,
-                actor: Books.actor
+                actor: actor
             ).appended.first
         ).position.number
     }

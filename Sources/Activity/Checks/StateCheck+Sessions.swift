@@ -1,5 +1,5 @@
 import Basics
-import EventLog
+package import EventLog
 
 /// Sessions, invitations, roll calls and leave.
 extension StateCheck {
@@ -250,9 +250,9 @@ extension StateCheck {
 }
 
 /// How a decision on leave and a roll call go together.
-enum Leave {
+package enum Leave {
     /// Who had leave and came is no contradiction; who had none and is marked as on leave is one.
-    static func disagrees(_ decided: Code, _ rolled: Outcome) -> Bool {
+    package static func disagrees(_ decided: Code, _ rolled: Outcome) -> Bool {
         switch rolled {
         case .leaveSpecial, .leaveOrdinary, .unexcused: outcome(of: decided) != rolled
         default: false

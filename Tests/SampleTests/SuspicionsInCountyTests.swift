@@ -1,0 +1,137 @@
+import Activity
+import Basics
+import EventLog
+import Projections
+import Reports
+@testable import SampleCounty
+import Service
+import Testing
+
+/// The sample county looked through with the thresholds as they ship: each case that is there by design
+/// is found, and how much else is found beside it.
+@Suite("What stands out in the sample county")
+struct SuspicionsInCountyTests {
+    private let county: MadeCounty
+    private let found: [Suspicion.Check: [Suspicion]]
+
+    init() throws {
+        county = try MadeCounty.whole.get()
+        let record = try AuditedRecord(
+            county.ledger.facts(), county.log,
+            at: Moment(
+                asOf: Calendar.day(2016, 12, 31), knownAt: Int64(try county.log.count())),
+            settings: SuspicionSettings())
+        found = Dictionary(grouping: try record.suspicions(), by: \.check)
+    }
+
+    private func positions(_ key: String) throws -> [Int64] {
+        try #require(county.guide.cases.first { $0.key == key }).positions
+    }
+
+    private func events(_ check: Suspicion.Check) -> Set<Int64> {
+        Set(found[check, default: []].flatMap(\.events))
+    }
+
+    @Test("The group that writes everything down for the inspection is found each year")
+    func bursts() throws {
+        let bursts = found[.burst, default: []]
+        let group = Organs.group(Cast.perfectOnPaper)
+        let own = bursts.filter { $0.subject == group }
+        #expect(own.count == 6)
+        #expect(own.dropLast().allSatisfy { $0.reason.zh.contains("检查考评") })
+        #expect(try events(.burst).isSuperset(of: positions("perfect-on-paper")))
+        // One other group came round to five weeks' entries two days before it was inspected.
+        let others = bursts.filter { $0.subject != group }
+        #expect(others.count == 1 && others.allSatisfy { $0.reason.zh.contains("检查考评") })
+    }
+
+    @Test("What was entered for the inspection is late too; others are late with one entry in 150")
+    func lateEntries() throws {
+        let late = found[.lateEntry, default: []]
+        let group = Organs.group(Cast.perfectOnPaper)
+        let own = late.filter { $0.subject == group }.reduce(0) { $0 + $1.events.count }
+        let others = late.filter { $0.subject != group }.reduce(0) { $0 + $1.events.count }
+        #expect(own > 300)
+        #expect(others > 0 && others * 150 < county.guide.eventCount)
+    }
+
+    @Test("What was handed over stands apart")
+    func migrated() throws {
+        let migrated = events(.lateMigrated)
+        #expect(try migrated.isSuperset(of: positions("migrated-year")))
+        #expect(migrated.isDisjoint(with: events(.lateEntry)))
+    }
+
+    @Test("The co-signer of thirty is the only one")
+    func coSigner() throws {
+        let bursts = found[.coSigningBurst, default: []]
+        #expect(bursts.count == 1)
+        #expect(try bursts.map(\.events) == [positions("co-signer-of-thirty")])
+    }
+
+    @Test("The outing of two groups is the only one, and found whole")
+    func outings() throws {
+        let outings = found[.oneOuting, default: []]
+        #expect(try outings.map(\.events) == [positions("shared-outing-first")])
+        #expect(try positions("shared-outing-first") == positions("shared-outing-second"))
+    }
+
+    @Test("The merged proposal is found as a duplicate, and four pairs that ask the same elsewhere")
+    func duplicates() throws {
+        let duplicates = found[.nearDuplicate, default: []]
+        #expect(duplicates.count == 5)
+        let submitted = try #require(try positions("merged-proposal").first)
+        let merged = try #require(duplicates.first { $0.events.contains(submitted) })
+        #expect(merged.reason.zh.contains("1件已并案"))
+    }
+
+    @Test("Events without ground are those by design, and no other")
+    func groundless() throws {
+        let designed = try county.guide.groundless.compactMap {
+            try county.log.position(of: $0)?.number
+        }
+        #expect(events(.withoutGround) == Set(designed))
+        #expect(!designed.isEmpty)
+    }
+
+    @Test("A late medical note is one person's many corrections; nobody corrects at night")
+    func corrections() throws {
+        let person = found[.correctionsPerson, default: []]
+        #expect(person.map(\.subject) == ["member/0056"])
+        #expect(found[.correctionsNight] == nil && found[.correctionsClerk] == nil)
+        #expect(found[.closedPeriod] == nil && found[.leaveDisagrees] == nil)
+    }
+
+    @Test("The office that records assessments and answers objections is one account")
+    func accounts() throws {
+        let accounts = found[.oneAccount, default: []]
+        #expect(Set(accounts.map(\.subject)) == [Clerks.office])
+        for key in ["objection-upheld", "objection-rejected"] {
+            let raised = try positions(key)
+            #expect(accounts.contains { !Set($0.events).isDisjoint(with: raised) }, "\(key)")
+        }
+    }
+
+    @Test("Who was due and is not recorded is found as the scoreboard counts it")
+    func rollCalls() throws {
+        let register = AttendanceRegister(
+            try county.ledger.facts(),
+            scope: RegisterScope(
+                moment: Moment(
+                    asOf: Calendar.day(2016, 12, 31), knownAt: Int64(try county.log.count()))))
+        let silent = register.entries.count { $0.outcome == .notRecorded }
+        let told = found[.rollCallMissing, default: []].reduce(0) { $0 + $1.others.count }
+        #expect(silent > 0 && told >= silent)
+    }
+
+    @Test("The same question is answered the same")
+    func same() throws {
+        let record = try AuditedRecord(
+            county.ledger.facts(), county.log,
+            at: Moment(
+                asOf: Calendar.day(2016, 12, 31), knownAt: Int64(try county.log.count())),
+            settings: SuspicionSettings())
+        let again = try record.suspicions()
+        #expect(Dictionary(grouping: again, by: \.check) == found)
+    }
+}
