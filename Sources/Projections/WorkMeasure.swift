@@ -1,4 +1,4 @@
-import Activity
+package import Activity
 package import Basics
 package import EventLog
 
@@ -128,7 +128,7 @@ extension WorkMeasure {
     ]
 
     /// What an event counts as for its subject.
-    static func direct(_ fact: Classification) -> [WorkMeasure] {
+    package static func direct(_ fact: Classification) -> [WorkMeasure] {
         guard let type = fact.type else { return [] }
         let codes: [String] =
             switch type {
@@ -152,7 +152,7 @@ extension WorkMeasure {
     }
 
     /// What a stage counts as for everyone who takes part in its matter.
-    static func reached(_ stage: Classification) -> [WorkMeasure] {
+    package static func reached(_ stage: Classification) -> [WorkMeasure] {
         guard let noun = stage.type.flatMap({ nouns[$0] }) else { return [] }
         return [stage.kind, stage.result].compactMap { code in
             code.flatMap { byCode["\(noun)-\($0.text)"] }

@@ -19,7 +19,7 @@ struct Luzhi: ParsableCommand {
             Doctor.self, VocabularyVerb.self, RegulationVerb.self, Evaluate.self,
             EvaluationVerb.self, Close.self, ObjectionsVerb.self, Quotas.self,
             GroundsVerb.self,
-            Explain.self, CoverageVerb.self, Diff.self, AuditVerb.self, Verify.self,
-            CheckpointVerb.self, Cosign.self, KeyGen.self, Prove.self, Sample.self,
+            Explain.self, CoverageVerb.self, Diff.self, ReplayVerb.self, AuditVerb.self,
+            Verify.self, CheckpointVerb.self, Cosign.self, KeyGen.self, Prove.self, Sample.self,
         ])
 }

@@ -36,7 +36,7 @@ struct GoldenAnswerTests {
         "record decision", "record objection", "record resolution", "regulation adopt",
         "regulation simulate", "evaluate", "evaluation", "evaluation list", "evaluation post",
         "evaluation approve", "close", "objections", "quotas", "grounds", "explain",
-        "coverage", "diff", "audit",
+        "coverage", "diff", "audit", "replay",
     ]
 
     static let cases: [Case] =
