@@ -118,10 +118,27 @@ let package = Package(
             dependencies: ["Basics", "EventLog", "Activity", "Service", "crash-writer"],
             swiftSettings: strict
         ),
+        // Alters a ledger's file in every way and sees whether an audit finds it.
+        .target(
+            name: "TamperDrill",
+            dependencies: [
+                "Basics", "EventLog", "CLedgerFile", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/TamperDrill/Drill",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "tamper-drill",
+            dependencies: ["EventLog", "Service", "TamperDrill"],
+            path: "Tests/TamperDrill/Command",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EventLogTests",
             dependencies: [
-                "Basics", "MerkleLog", "EventLog",
+                "Basics", "MerkleLog", "EventLog", "TamperDrill",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 "TestSupport",

@@ -44,7 +44,7 @@ static sqlite3_file *system_file(sqlite3_file *file) {
  * word for every h; so is the sum of the lanes in each of them, and the final mixing. Hence a
  * change within one word always changes the result.
  */
-static uint64_t checksum(const unsigned char *page, size_t bytes, uint64_t number) {
+uint64_t luzhi_page_checksum(const unsigned char *page, size_t bytes, uint64_t number) {
     uint64_t lane[LANES] = {0x9E3779B97F4A7C15u ^ number, 0xC2B2AE3D27D4EB4Fu,
                             0x165667B19E3779F9u, 0x27D4EB2F165667C5u};
     size_t words = bytes / sizeof(uint64_t);
@@ -88,7 +88,7 @@ static int ledger_read(sqlite3_file *base, void *buffer, int bytes, sqlite3_int6
         uint64_t stored;
         size_t covered = (size_t)bytes - LUZHI_RESERVED_BYTES;
         memcpy(&stored, (unsigned char *)buffer + covered, sizeof stored);
-        if (stored != checksum(buffer, covered, (uint64_t)(offset / bytes))) {
+        if (stored != luzhi_page_checksum(buffer, covered, (uint64_t)(offset / bytes))) {
             return SQLITE_IOERR_DATA;
         }
     }
@@ -102,7 +102,7 @@ static int ledger_write(sqlite3_file *base, const void *buffer, int bytes, sqlit
     if (is_page(file, bytes, offset)) {
         unsigned char copy[PAGE_BYTES_MAX];
         size_t covered = (size_t)bytes - LUZHI_RESERVED_BYTES;
-        uint64_t sum = checksum(buffer, covered, (uint64_t)(offset / bytes));
+        uint64_t sum = luzhi_page_checksum(buffer, covered, (uint64_t)(offset / bytes));
         memcpy(copy, buffer, covered);
         memcpy(copy + covered, &sum, sizeof sum);
         return below->pMethods->xWrite(below, copy, bytes, offset);

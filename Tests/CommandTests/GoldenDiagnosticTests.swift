@@ -290,6 +290,9 @@ struct GoldenDiagnosticTests {
             + "not stop the program",
         .missingBody: "EventLogTests: An audit names each kind of tampering",
         .wrongTree: "EventLogTests: An audit names each kind of tampering",
+        .againstForm: "ServiceTests: An event that breaks the rules of its type is found by a full "
+            + "reading",
+        .sealDiffers: "ServiceTests: A seal whose rows or whose result were tampered with is told",
         .exampleNotRead: "ServiceTests: A line that the runner does not know is told by its word",
         .exampleDiffers: "ServiceTests: What comes out otherwise is told with what was found and "
             + "where it was expected",

@@ -265,7 +265,7 @@ struct BadDayTests {
             ),
             (
                 "DROP TRIGGER tile_delete; DELETE FROM tile", .wrongTree,
-                "level 1 of the tree has 0 of 1"
+                "level 0 of the tree has 0 tile roots, not 1"
             ),
             ("INSERT INTO tile VALUES (1, 0, zeroblob(32))", .wrongTree, "level 1"),
             ("INSERT INTO tile VALUES (0, 7, zeroblob(32))", .wrongTree, "level 0"),

@@ -261,6 +261,9 @@ struct EvaluationLifeTests {
             try office.ledger.checkSeals(knownAt: Int64(office.log.count())).first)
         #expect(!check.isIntact)
         #expect(check.differences.map(\.after) == ["within"])
+        let verification = try office.ledger.verify(.full)
+        #expect(verification.audit.problems.all.map(\.code) == [.sealDiffers])
+        #expect(verification.closingCount == 1)
     }
 
     /// A closing as another program might have written it, past the door.

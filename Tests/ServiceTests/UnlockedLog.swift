@@ -61,5 +61,6 @@ final class UnlockedLog: EventLog {
         try base.scan(after: start, through: end, visit)
     }
     func transplant() throws -> Transplant? { try base.transplant() }
+    func audit(_ request: AuditRequest) throws -> LogAudit { try base.audit(request) }
     func close() throws { try base.close() }
 }

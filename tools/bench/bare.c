@@ -9,6 +9,7 @@
  *   bare fill FILE --events N [--members M] [--seed S]              a new FILE, 1,000 a transaction
  *   bare append FILE --batch B --events N [--members M] [--seed S]  further events, B a transaction
  *   bare scan FILE [--repeat R]             the coded columns into memory, of a ledger too
+ *   bare rehash FILE [--repeat R]           each event's hash from its columns, against the stored one
  *
  * Each prints one line of JSON. In the first two "seconds" covers the transactions and the final
  * checkpoint, "checkpointSeconds" the latter alone, and "cpuSeconds" is the processor's time over
@@ -683,6 +684,125 @@ static void scan_once(const char *path, Columns *columns) {
     sqlite3_close(db);
 }
 
+/* ---- Hashing again: the canonical envelope of every row, compared with its leaf hash. ---- */
+
+/* The texts of a dictionary by number; a set of tags as it stands in the envelope, a","b. */
+typedef struct {
+    struct { char *text; size_t length; } *names;
+    size_t count;
+} Texts;
+
+static Texts texts_read(sqlite3 *db, const char *sql) {
+    Texts texts = {0};
+    sqlite3_stmt *row = prepare(db, sql);
+    while (next_row(row)) {
+        size_t number = (size_t)sqlite3_column_int64(row, 0);
+        const char *text = (const char *)sqlite3_column_text(row, 1);
+        if (number != texts.count + 1) fail(1, "a dictionary has a gap");
+        if ((texts.count & (texts.count + 1)) == 0) {
+            size_t capacity = 2 * (texts.count + 1);
+            texts.names = allocated(realloc(texts.names, (capacity + 1) * sizeof *texts.names));
+        }
+        char *end = texts.names[number].text = allocated(malloc(3 * strlen(text) + 1));
+        for (; *text != '\0'; text++) {
+            if (*text == ',') end = PUT(end, "\",\"");
+            else *end++ = *text;
+        }
+        texts.names[number].length = (size_t)(end - texts.names[number].text);
+        texts.count = number;
+    }
+    return texts;
+}
+
+/* The columns of a row in the order of the statement below. */
+enum {
+    AT_POSITION, AT_ID, AT_TYPE, AT_VERSION, AT_SUBJECT, AT_MATTER, AT_OBJECT, AT_KIND, AT_ROLE, AT_OUTCOME,
+    AT_TAGS, AT_QUANTITY, AT_OCCURRED_ON, AT_UNTIL, AT_REGISTERED_ON, AT_RECORDED_AT, AT_ACTOR, AT_AMENDS,
+    AT_CITES, AT_BODY_DIGEST, AT_LEAF_HASH,
+};
+
+static int is_there(sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) != SQLITE_NULL;
+}
+
+static char *put_text(char *at, const Texts *texts, sqlite3_stmt *row, int column) {
+    size_t number = (size_t)sqlite3_column_int64(row, column);
+    if (number < 1 || number > texts->count) fail(1, "a number stands for nothing");
+    return put(at, texts->names[number].text, texts->names[number].length);
+}
+
+static char *put_whole(char *at, int64_t number) {
+    if (number < 0) at = PUT(at, "-");
+    return put_number(at, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
+}
+
+/* The members in the order of their names, absent ones left out. */
+static char *put_envelope(char *at, sqlite3_stmt *row, const Texts *types, const Texts *codes,
+                          const Texts *references, const Texts *tag_sets) {
+#define MEMBER(name, column, texts) \
+    if (is_there(row, column)) at = put_text(PUT(at, "\",\"" name "\":\""), texts, row, column)
+#define MEMBER_ID(name, column) \
+    if (is_there(row, column)) at = put_uuid(PUT(at, "\",\"" name "\":\""), sqlite3_column_blob(row, column))
+#define MEMBER_DAY(name, column) \
+    if (is_there(row, column)) at = put_day(PUT(at, "\",\"" name "\":\""), sqlite3_column_int64(row, column))
+    at = put_text(PUT(at, "{\"actor\":\""), references, row, AT_ACTOR);
+    MEMBER_ID("amends", AT_AMENDS);
+    at = put_hex(PUT(at, "\",\"bodyDigest\":\""), sqlite3_column_blob(row, AT_BODY_DIGEST), HASH_BYTES);
+    MEMBER_ID("cites", AT_CITES);
+    MEMBER_ID("id", AT_ID);
+    MEMBER("kind", AT_KIND, codes);
+    MEMBER("matter", AT_MATTER, references);
+    MEMBER("object", AT_OBJECT, references);
+    MEMBER_DAY("occurredOn", AT_OCCURRED_ON);
+    MEMBER("outcome", AT_OUTCOME, codes);
+    at = put_whole(PUT(at, "\",\"quantity\":"), sqlite3_column_int64(row, AT_QUANTITY));
+    at = put_timestamp(PUT(at, ",\"recordedAt\":\""), sqlite3_column_int64(row, AT_RECORDED_AT));
+    MEMBER_DAY("registeredOn", AT_REGISTERED_ON);
+    MEMBER("role", AT_ROLE, codes);
+    MEMBER("subject", AT_SUBJECT, references);
+    if (is_there(row, AT_TAGS)) {
+        at = put_text(PUT(at, "\",\"tags\":[\""), tag_sets, row, AT_TAGS);
+        at = PUT(at, "\"],\"type\":\"");
+    } else {
+        at = PUT(at, "\",\"type\":\"");
+    }
+    at = put_text(at, types, row, AT_TYPE);
+    MEMBER_DAY("until", AT_UNTIL);
+    at = put_whole(PUT(at, "\",\"version\":"), sqlite3_column_int64(row, AT_VERSION));
+    return PUT(at, "}");
+#undef MEMBER
+#undef MEMBER_ID
+#undef MEMBER_DAY
+}
+
+/* Hashes every event again; returns how many there are. */
+static int64_t rehash_once(const char *path) {
+    static char envelope[8 * ENVELOPE_BYTES_MAX];
+    sqlite3 *db = open_connection(path, SQLITE_OPEN_READONLY);
+    Texts types = texts_read(db, "SELECT number, text FROM type_name ORDER BY number");
+    Texts codes = texts_read(db, "SELECT number, text FROM code ORDER BY number");
+    Texts references = texts_read(db, "SELECT number, text FROM reference ORDER BY number");
+    Texts tag_sets = texts_read(db, "SELECT number, text FROM tag_set ORDER BY number");
+    int64_t count = 0;
+    sqlite3_stmt *row = prepare(db,
+        "SELECT position, id, type, version, subject, matter, object, kind, role, outcome, tags,"
+        " quantity, occurred_on, until, registered_on, recorded_at, actor, amends, cites,"
+        " body_digest, leaf_hash FROM event ORDER BY position");
+    while (next_row(row)) {
+        uint8_t digest[HASH_BYTES];
+        char *end = put_envelope(envelope, row, &types, &codes, &references, &tag_sets);
+        hash("", 1, envelope, (size_t)(end - envelope), digest);
+        if (sqlite3_column_bytes(row, AT_LEAF_HASH) != HASH_BYTES ||
+            memcmp(digest, sqlite3_column_blob(row, AT_LEAF_HASH), HASH_BYTES) != 0) {
+            fail(1, "event %" PRId64 " does not agree with its hash",
+                 (int64_t)sqlite3_column_int64(row, AT_POSITION));
+        }
+        count++;
+    }
+    sqlite3_close(db);
+    return count;
+}
+
 static int ascending(const void *left, const void *right) {
     double a = *(const double *)left, b = *(const double *)right;
     return (a > b) - (a < b);
@@ -715,6 +835,21 @@ static void measure_scan(const char *path, const Options *options) {
            count, middle, (double)count / middle, sum);
 }
 
+/* The median of several hashings, each with a connection of its own. */
+static void measure_rehash(const char *path, const Options *options) {
+    double seconds[REPEAT_MAX];
+    int64_t count = 0;
+    for (int64_t turn = 0; turn < options->repeat; turn++) {
+        int64_t start = nanoseconds(CLOCK_MONOTONIC);
+        count = rehash_once(path);
+        seconds[turn] = seconds_since(start);
+    }
+    qsort(seconds, (size_t)options->repeat, sizeof seconds[0], ascending);
+    double middle = seconds[options->repeat / 2];
+    printf("{\"events\":%" PRId64 ",\"seconds\":%.3f,\"eventsPerSecond\":%.0f}\n", count, middle,
+           (double)count / middle);
+}
+
 /* ---- The command line. ---- */
 
 __attribute__((noreturn))
@@ -722,7 +857,8 @@ static void usage(void) {
     fail(EXIT_USAGE, "usage:\n"
          "  bare fill FILE --events N [--members M] [--seed S]\n"
          "  bare append FILE --batch B --events N [--members M] [--seed S]\n"
-         "  bare scan FILE [--repeat R]");
+         "  bare scan FILE [--repeat R]\n"
+         "  bare rehash FILE [--repeat R]");
 }
 
 static int64_t count_argument(const char *text, int64_t max) {
@@ -762,6 +898,8 @@ int main(int count, char **arguments) {
         measure_append(path, &options);
     } else if (strcmp(verb, "scan") == 0 && options.events == 0 && options.batch == 0) {
         measure_scan(path, &options);
+    } else if (strcmp(verb, "rehash") == 0 && options.events == 0 && options.batch == 0) {
+        measure_rehash(path, &options);
     } else {
         usage();
     }

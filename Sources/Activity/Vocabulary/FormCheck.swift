@@ -40,6 +40,18 @@ package enum FormCheck {
         return problems
     }
 
+    /// What can be said of an event whose body is erased.
+    package static func problems(
+        ofErased statement: Statement, _ vocabulary: Vocabulary
+    ) -> [Problem] {
+        guard let type = EventType(statement.type), statement.version == 1 else {
+            return problems(Draft(statement: statement, body: .empty), vocabulary)
+        }
+        let definition = TypeDefinition[type]
+        return fieldProblems(statement, definition, vocabulary, [])
+            + tagProblems(statement, definition, vocabulary)
+    }
+
     private static func fieldProblems(
         _ statement: Statement, _ definition: TypeDefinition, _ vocabulary: Vocabulary,
         _ filledLater: Set<String>

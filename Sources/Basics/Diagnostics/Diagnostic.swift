@@ -14,26 +14,30 @@ package struct Diagnostic: Hashable, Sendable {
     package let expected: Message?
     /// How to proceed.
     package let help: Message?
+    /// Which answers it spoils, where that is the question.
+    package let affected: Message?
 
     package init(
         _ code: DiagnosticCode,
         _ message: Message,
         at place: Place? = nil,
         expected: Message? = nil,
-        help: Message? = nil
+        help: Message? = nil,
+        affected: Message? = nil
     ) {
         self.code = code
         self.message = message
         self.place = place
         self.expected = expected
         self.help = help
+        self.affected = affected
     }
 
     package var severity: Severity { code.severity }
 
     /// The same at another place.
     package func at(_ place: Place?) -> Diagnostic {
-        Diagnostic(code, message, at: place, expected: expected, help: help)
+        Diagnostic(code, message, at: place, expected: expected, help: help, affected: affected)
     }
 
 }

@@ -123,9 +123,11 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case backupNotWritten = "E516"
     case missingBody = "E517"
     case wrongTree = "E518"
+    case againstForm = "E519"
 
     case notEmpty = "E520"
     case awaitsTransplant = "E521"
+    case sealDiffers = "E522"
 
     case usage = "E601"
     case noLedgerNamed = "E602"

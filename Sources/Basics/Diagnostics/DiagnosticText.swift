@@ -31,6 +31,9 @@ package enum DiagnosticText {
             lines.append(head)
         }
         if let expected = diagnostic.expected { lines.append("  " + expected.text(language)) }
+        if let affected = diagnostic.affected {
+            lines.append("  " + (language == .zh ? "影响：" : "affects: ") + affected.text(language))
+        }
         if let help = diagnostic.help {
             lines.append("  " + (language == .zh ? "办法：" : "help: ") + help.text(language))
         }

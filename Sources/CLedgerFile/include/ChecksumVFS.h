@@ -1,6 +1,9 @@
 #ifndef LUZHI_CHECKSUM_VFS_H
 #define LUZHI_CHECKSUM_VFS_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* The number of bytes kept free at the end of every database page for its checksum. */
 #define LUZHI_RESERVED_BYTES 8
 
@@ -12,5 +15,11 @@
  * default. Returns SQLITE_OK or an error code. May be called again.
  */
 int luzhi_register_checksum_vfs(void);
+
+/*
+ * The checksum of page `number`, from 0, over its first `bytes` bytes: what its last eight must hold, in
+ * the machine's byte order.
+ */
+uint64_t luzhi_page_checksum(const unsigned char *page, size_t bytes, uint64_t number);
 
 #endif

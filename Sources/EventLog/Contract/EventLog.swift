@@ -67,8 +67,16 @@ package protocol EventLog: LogReading, Sendable {
     /// Where this log was taken over from; nil of one that recorded all its events itself.
     func transplant() throws -> Transplant?
 
+    /// Reads everything and believes nothing. What is wrong is answered, all of it.
+    func audit(_ request: AuditRequest) throws -> LogAudit
+
     /// Lets go of the log.
     func close() throws
+}
+
+extension EventLog {
+    /// A full reading without a judge of forms.
+    package func audit() throws -> LogAudit { try audit(AuditRequest()) }
 }
 
 /// The log under the writer's lock.

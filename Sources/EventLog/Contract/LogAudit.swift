@@ -1,31 +1,40 @@
 package import Basics
 import MerkleLog
 
-/// What reading a log in full found.
+/// What reading a log found.
 package struct LogAudit: Sendable {
+    package let depth: AuditRequest.Depth
     /// How many events the log said it has when the reading began.
     package let eventCount: Int
-    /// The root over the leaf hashes as computed from the events, up to the first that cannot be
-    /// read: over all of them where there is no problem.
+    /// The root over the leaf hashes up to the first that cannot be read: over all of them where
+    /// there is no problem. In full each is compared with its event.
     package let root: Digest
-    /// Everything that is wrong.
-    package internal(set) var problems: Diagnostics
+    /// Everything that is wrong, in one order whatever the threads did.
+    package var problems: Diagnostics
+    /// Whether the form of every event was judged.
+    package let judgedForms: Bool
 }
 
 extension LogReading {
     /// Reads everything and believes nothing: each envelope against its leaf hash, each body against
     /// its digest, a missing body against the erasures recorded, positions and knowledge time in
     /// order, the look-up by id, each correction against its line, the root. What is wrong is
-    /// returned, all of it; only a log that cannot be read at all throws.
-    package func audit() throws -> LogAudit { try audit { _ in } }
-
-    /// The same; `visit` sees each event that can be read, in order.
-    func audit(_ visit: (RecordedEvent) throws -> Void) throws -> LogAudit {
+    /// returned, all of it; only a log that cannot be read at all throws. This is the plainest way,
+    /// for a log that has no other.
+    func readInFull(_ request: AuditRequest) throws -> LogAudit {
         let end = try end()
         var auditor = LogAuditor(log: self)
+        if let make = request.judge {
+            var extensions: [RecordedEvent] = []
+            try scan(after: 0, through: Int64(end.count)) { page in
+                let added = page.filter { names.type($0.type) == .vocabularyExtended }
+                extensions += try events(at: added.compactMap { Position($0.position) })
+            }
+            auditor.judge = make(extensions)
+        }
         for first in stride(from: 1, through: end.count, by: LogAuditor<Self>.batch) {
             let last = min(end.count, first + LogAuditor<Self>.batch - 1)
-            try auditor.take((first...last).compactMap { Position($0) }, visit)
+            try auditor.take((first...last).compactMap { Position($0) })
         }
         return try auditor.finish(end)
     }
@@ -44,22 +53,20 @@ private struct LogAuditor<Log: LogReading> {
     private var bodiless: [(position: Position, subject: Reference)] = []
     /// The last erasure of each subject.
     private var erased: [Reference: Position] = [:]
-    /// The lines that have a correction, by their origin, and the origin of each correction.
-    private var lines: [Position: Line] = [:]
-    private var origins: [Position: Position] = [:]
+    private var lines = LineAudit()
+    var judge: EventJudge?
 
     init(log: Log) { self.log = log }
 
     /// Takes the next events. A batch that cannot be read is read one by one.
-    mutating func take(
-        _ positions: [Position], _ visit: (RecordedEvent) throws -> Void
-    ) throws {
+    mutating func take(_ positions: [Position]) throws {
         if let events = try? log.events(at: positions), events.count == positions.count,
             let bodies = try? log.bodies(at: positions)
         {
             for event in events {
                 if bodies[event.position] == nil { noteBodiless(event) }
-                try take(event, visit)
+                try take(event)
+                judgeForm(event, bodies[event.position]?.body)
             }
             return
         }
@@ -69,10 +76,19 @@ private struct LogAuditor<Log: LogReading> {
                     throw Diagnostics.missing(event: Int(position.number))
                 }
                 readBody(of: event)
-                try take(event, visit)
+                try take(event)
             } catch let found as Diagnostics {
                 problems.add(contentsOf: found)
             }
+        }
+    }
+
+    private mutating func judgeForm(_ event: RecordedEvent, _ body: Body?) {
+        for problem in judge?(event, body) ?? [] {
+            problems.add(
+                .againstForm(
+                    event.position.number, problem,
+                    of: "\(event.envelope.subject) \(event.envelope.occurredOn)"))
         }
     }
 
@@ -90,9 +106,7 @@ private struct LogAuditor<Log: LogReading> {
         }
     }
 
-    private mutating func take(
-        _ event: RecordedEvent, _ visit: (RecordedEvent) throws -> Void
-    ) throws {
+    private mutating func take(_ event: RecordedEvent) throws {
         let statement = event.envelope.statement
         if statement.type == .bodyErased { erased[statement.subject] = event.position }
         if let last = lastRecordedAt, event.envelope.recordedAt < last {
@@ -105,24 +119,16 @@ private struct LogAuditor<Log: LogReading> {
             add(.damaged, .unknownToIndex(event.position.number), event.position)
         }
         if let amends = statement.amends { try correct(event, amends) }
-        try visit(event)
     }
 
     /// Applies a correction to its line, if the line takes it.
     private mutating func correct(_ event: RecordedEvent, _ amends: EventID) throws {
-        guard let target = try log.position(of: amends), target < event.position else {
-            return add(.brokenLine, .brokenLine(event.position.number), event.position)
-        }
-        let origin = origins[target] ?? target
-        var line = lines[origin] ?? Line(origin: origin)
         let correction = Line.Correction(event.envelope.statement)
-        guard line.takes(correction, of: target) else {
+        guard let target = try log.position(of: amends),
+            lines.take(correction, at: event.position, of: target)
+        else {
             return add(.brokenLine, .brokenLine(event.position.number), event.position)
         }
-        line.apply(
-            Line.Entry(position: event.position, correction: correction, amends: target))
-        lines[origin] = line
-        origins[event.position] = origin
     }
 
     mutating func finish(_ end: LogEnd) throws -> LogAudit {
@@ -131,7 +137,9 @@ private struct LogAuditor<Log: LogReading> {
         for (position, subject) in bodiless where erased[subject].map({ $0 < position }) ?? true {
             add(.missingBody, .missingBody(position.number), position)
         }
-        return LogAudit(eventCount: end.count, root: tree.root, problems: problems)
+        return LogAudit(
+            depth: .full, eventCount: end.count, root: tree.root, problems: problems,
+            judgedForms: judge != nil)
     }
 
     /// A body that was there when the reading began may have been erased since.

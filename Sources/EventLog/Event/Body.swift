@@ -65,9 +65,18 @@ package struct Body: Hashable, Sendable {
 
     /// SHA-256(salt ‖ canonical body), the salt's 16 raw bytes first.
     package func digest(salt: Salt) -> Digest {
+        salt.withBytes { salt in
+            canonicalBytes.withUnsafeBytes { Body.digest(salt: salt, content: $0) }
+        }
+    }
+
+    /// The same of bytes that lie elsewhere; copies nothing.
+    static func digest(
+        salt: UnsafeRawBufferPointer, content: UnsafeRawBufferPointer
+    ) -> Digest {
         var hasher = SHA256()
-        salt.withBytes { hasher.update(bufferPointer: $0) }
-        hasher.update(data: canonicalBytes)
+        hasher.update(bufferPointer: salt)
+        hasher.update(bufferPointer: content)
         return Digest(hasher.finalize())
     }
 }

@@ -21,6 +21,14 @@ package enum TreeHash {
         return digest(hasher)
     }
 
+    /// The hash of an entry as a leaf, given with the 0x00 before it: one pass over one piece.
+    package static func leaf(prefixed entry: UnsafeRawBufferPointer) -> Digest {
+        precondition(entry.first == 0x00, "a leaf begins with a zero byte")
+        var hasher = SHA256()
+        hasher.update(bufferPointer: entry)
+        return digest(hasher)
+    }
+
     /// The hash of an entry as a leaf, `H(0x00 ‖ entry)`; copies the entry only if its bytes do not
     /// lie in one piece.
     package static func leaf(_ entry: some Collection<UInt8>) -> Digest {

@@ -1,4 +1,5 @@
 import Basics
+import EventLog
 import Foundation
 
 /// A progress bar on standard error: only on a terminal, and only after one second.
@@ -9,7 +10,7 @@ final class Progress: @unchecked Sendable {
     private var last = ContinuousClock.now
     private var hasDrawn = false
 
-    init(total: Int) { self.total = max(total, 1) }
+    init(total: Int = 1) { self.total = max(total, 1) }
 
     /// Draws how far pass `pass` of 2 has come, ten times a second at most.
     func update(pass: Int, bytes: Int) {
@@ -21,7 +22,17 @@ final class Progress: @unchecked Sendable {
         draw(pass: 2, percent: min(100, recorded * 100 / max(all, 1)))
     }
 
+    /// Draws how far a stage of an audit has come.
+    func update(_ audit: AuditProgress) {
+        let percent = min(100, audit.done * 100 / max(audit.total, 1))
+        draw(.stage(audit.stage.rawValue, percent: percent), percent: percent)
+    }
+
     private func draw(pass: Int, percent: Int) {
+        draw(.progress(pass: pass, percent: percent), percent: percent)
+    }
+
+    private func draw(_ what: Message, percent: Int) {
         let now = ContinuousClock.now
         guard isShown, now - start > .seconds(1), now - last > .milliseconds(100) else { return }
         last = now
@@ -29,8 +40,8 @@ final class Progress: @unchecked Sendable {
         let filled = percent * 30 / 100
         let bar =
             String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-        let text = Message.progress(pass: pass, percent: percent).text(Terminal.language)
-        FileHandle.standardError.write(Data("\r\(bar) \(text)".utf8))
+        let text = what.text(Terminal.language)
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(bar) \(text)".utf8))
     }
 
     /// Clears the line.

@@ -7,9 +7,11 @@ import Service
 /// What checking a ledger found.
 struct VerificationAnswer {
     let identity: LogIdentity
-    let audit: LogAudit
+    let verification: Verification
     /// In the order of their sizes.
     let published: [PublishedCheckpoint]
+
+    var audit: LogAudit { verification.audit }
 
     var isSound: Bool { audit.problems.isEmpty && published.allSatisfy(\.holds) }
 
@@ -20,10 +22,9 @@ struct VerificationAnswer {
             EnvelopeText.line(
                 Message(zh: "记录数", en: "events"), String(audit.eventCount), language),
             EnvelopeText.line(.rootTitle, audit.root.hex, language),
-            (audit.problems.isEmpty
-                ? Message.readInFull(audit.eventCount)
-                : .readInFullWithProblems(audit.problems.count)).text(language),
+            summary.text(language),
         ]
+        lines += verification.remarks.map { $0.text(language) }
         for one in published {
             let size = one.checkpoint.size
             lines.append(
@@ -38,6 +39,15 @@ struct VerificationAnswer {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private var summary: Message {
+        switch (audit.depth, audit.problems.isEmpty) {
+        case (.full, true): .readInFull(audit.eventCount)
+        case (.full, false): .readInFullWithProblems(audit.problems.count)
+        case (.quick, true): .readQuickly(audit.eventCount)
+        case (.quick, false): .readQuicklyWithProblems(audit.problems.count)
+        }
+    }
+
     /// Between which events the ledger and what was published part.
     private var parting: Message? {
         guard let first = published.first(where: { !$0.holds }) else { return nil }
@@ -48,17 +58,25 @@ struct VerificationAnswer {
             : .partsBetween((last?.checkpoint.size ?? 0) + 1, and: size)
     }
 
+    private func bilingual(_ message: Message) -> JSON {
+        .object(["zh": .string(message.zh), "en": .string(message.en)])
+    }
+
     var json: JSON {
         .object([
             "verb": .string("verify"), "origin": .string(identity.origin.text),
             "events": .integer(Int64(audit.eventCount)), "root": .string(audit.root.hex),
+            "depth": .string(audit.depth == .quick ? "quick" : "full"),
             "sound": .bool(isSound),
+            "formsJudged": .bool(audit.judgedForms),
+            "closingsReckoned": verification.closingCount.map { .integer(Int64($0)) } ?? .null,
             "problems": .array(
                 audit.problems.all.map { problem in
                     .object([
                         "code": .string(problem.code.rawValue),
                         "position": problem.position.map { .integer($0) } ?? .null,
                         "zh": .string(problem.message.zh), "en": .string(problem.message.en),
+                        "affects": problem.affected.map(bilingual) ?? .null,
                     ])
                 }),
             "problemCount": .integer(Int64(audit.problems.count)),

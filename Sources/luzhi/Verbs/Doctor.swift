@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import EventLog
+import Service
 
 /// Shows how a ledger's file stands.
 struct Doctor: ParsableCommand {
@@ -30,7 +31,9 @@ struct Doctor: ParsableCommand {
         let findings = try findings(condition, open.log)
         var isSound = true
         if full {
-            let audit = try open.log.audit()
+            let progress = Progress()
+            let audit = try open.ledger.verify(.full) { progress.update($0) }.audit
+            progress.finish()
             lines.append(
                 (
                     Message(zh: "全部复核", en: "full reading"),

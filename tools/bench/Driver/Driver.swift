@@ -11,7 +11,7 @@ import Service
 struct Driver: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench-driver",
-        subcommands: [Fill.self, Append.self, Scan.self, SheetExport.self])
+        subcommands: [Fill.self, Append.self, Scan.self, Rehash.self, SheetExport.self])
 }
 
 /// Makes a ledger of members, sessions and their roll calls.
