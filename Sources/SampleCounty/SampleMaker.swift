@@ -61,7 +61,7 @@ package final class SampleMaker {
     package func rootOrgan() throws -> Draft {
         try Ledger.rootOrgan(
             name: Places.committee, since: Calendar.day(1956, 11, 8), actor: Clerks.office,
-            surroundings: surroundings)
+            surroundings: surroundings, origin: identity.origin)
     }
 
     /// Fills a ledger that holds nothing but its root organ.

@@ -287,6 +287,11 @@ struct FormRuleTests {
         }
         #expect(try told(.evaluationClosed, ["result": "见附件"]) == ["result E206"])
         #expect(try told(.evaluationClosed, ["result": .object(["score": 90])]).isEmpty)
+        let root = String(repeating: "0b", count: 32)
+        #expect(try told(.evaluationClosed, ["root": .string(root)]).isEmpty)
+        for text in [root.uppercased(), "0b", "\(root)0b"] {
+            #expect(try told(.evaluationClosed, ["root": .string(text)]) == ["root E206"])
+        }
         // Objects stand nowhere else.
         #expect(try told(.evaluationClosed, ["document": .object([:])]) == ["document E206"])
     }

@@ -47,6 +47,12 @@ enum Normalised {
     static func text(_ text: String) -> String {
         var text = text
         text.replace(#/[0-9a-f]{64}/#, with: "<hash>")
+        // A hash's beginning, as wide as it is; of a digest that never differs, too.
+        text.replace(#/\b[0-9a-f]{16}\b/#, with: "<sixteen digits>")
+        text.replace(#/(— \S+) [A-Za-z0-9+\/=]{60,}/#) { "\($0.output.1) <signature>" }
+        text.replace(#/\+[0-9a-f]{8}\+[A-Za-z0-9+\/]{44}/#, with: "+<id>+<key>")
+        text.replace(#/extra [A-Za-z0-9+\/=]+/#, with: "extra <entry>")
+        text.replace(#/\b[A-Za-z0-9+\/]{43}=/#, with: "<hash>")
         text.replace(#/"salt": ?"[0-9a-f]{32}"/#, with: "\"salt\":\"<salt>\"")
         text.replace(
             #/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/#, with: "<id>")

@@ -36,7 +36,7 @@ struct GoldenAnswerTests {
         "record decision", "record objection", "record resolution", "regulation adopt",
         "regulation simulate", "evaluate", "evaluation", "evaluation list", "evaluation post",
         "evaluation approve", "close", "objections", "quotas", "grounds", "explain",
-        "coverage", "diff", "audit", "replay",
+        "coverage", "diff", "audit", "replay", "keygen", "checkpoint", "cosign", "prove", "verify",
     ]
 
     static let cases: [Case] =
@@ -206,7 +206,7 @@ struct GoldenFileTests {
         let names =
             GoldenAnswerTests.names + GoldenDiagnosticTests.names + GoldenReportTests.names
             + SheetFixtureTests.names + GoldenFileWritingTests.names
-            + GoldenEvaluationTests.names
+            + GoldenEvaluationTests.names + GoldenProvingTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

@@ -267,7 +267,7 @@ struct GoldenDiagnosticTests {
 
     static let all =
         bytesAndInput + state + correctionsAndWriters + filesOfEvents + files + commandLine
-        + remarks + sheets + people + matters + rules
+        + remarks + sheets + people + matters + rules + proving
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -349,7 +349,7 @@ struct GoldenDiagnosticTests {
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
             bytesAndInput, state, correctionsAndWriters, filesOfEvents, files, commandLine,
-            remarks, sheets, people, matters, rules,
+            remarks, sheets, people, matters, rules, proving,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

@@ -46,6 +46,7 @@ struct TamperDrillTests {
         let ledger = try TestLedger(clock: TestClock(step: 1_000))
         let drill = try drill(ledger)
         require(try drill.editFreeSpace(15), 15)
+        require(try drill.editAnywhere(30), 30)
         let pages = try drill.editPages(15)
         require(pages, 15)
         #expect(pages.found == 15, "\(TestSeed.note)")

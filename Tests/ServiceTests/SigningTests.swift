@@ -310,19 +310,22 @@ extension SigningTests {
             let note = try signer.sign("a.key", from: number == 1 ? .first : .remembered)
             files.append(try signer.file(note.encoded, "\(number).checkpoint"))
         }
-        let held = try signer.office.ledger.published(files.reversed(), keys: [key])
-        #expect(held.map(\.checkpoint.size) == [2, 3, 4, 5])
-        #expect(held.allSatisfy { $0.holds })
+        func held(_ ledger: Ledger, _ files: [String]) throws -> [PublishedCheckpoint] {
+            try ledger.verify(.full, against: ledger.readPublished(files, keys: [key])).published
+        }
+        let all = try held(signer.office.ledger, files.reversed())
+        #expect(all.map(\.checkpoint.size) == [2, 3, 4, 5])
+        #expect(all.allSatisfy { $0.holds })
         // The same up to #3, then another history.
         let rewritten = Signer(try Office())
         for number in [1, 2, 7, 8, 9] { try rewritten.grow(number) }
         #expect(
-            try rewritten.office.ledger.published(files, keys: [key]).map(\.holds)
+            try held(rewritten.office.ledger, files).map(\.holds)
                 == [true, true, false, false])
         let restored = Signer(try Office())
         try restored.grow(1)
         #expect(
-            try restored.office.ledger.published(files, keys: [key]).map(\.holds)
+            try held(restored.office.ledger, files).map(\.holds)
                 == [true, false, false, false])
     }
 }

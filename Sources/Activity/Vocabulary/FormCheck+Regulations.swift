@@ -45,7 +45,20 @@ extension FormCheck {
         return illFormed("as_of", "day", in: body) { Day($0) != nil }
             + illFormed("known_at", in: body) { text in
                 Int64(text).flatMap { Position($0) }?.number.description == text
-            } + passedOver(draft)
+            } + root(body) + passedOver(draft)
+    }
+
+    /// A closing states the root of the tree that it saw.
+    private static func root(_ body: JSONObject) -> [Problem] {
+        guard let text = said("root", in: body), Hex.bytes(text)?.count != Digest.byteCount else {
+            return []
+        }
+        return [
+            Problem(
+                field: "root",
+                diagnostic: Diagnostic(
+                    .invalidValue, .invalidValue("root", text), expected: .rootForm))
+        ]
     }
 
     /// What an override passed over is named by codes.

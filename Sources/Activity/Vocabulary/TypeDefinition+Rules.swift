@@ -76,7 +76,7 @@ extension TypeDefinition {
         closed.cites = ReferenceField(
             .optional, [], Message(zh: "所依据的审定", en: "the approval it rests on"))
         closed.bodyKeys =
-            snapshotKeys + ["result", "digest", "document", "override", "passed_over"]
+            snapshotKeys + ["result", "digest", "root", "document", "override", "passed_over"]
         closed.requiredBodyKeys = snapshotKeys + ["result"]
         closed.objectBodyKeys = ["result"]
         return [drafted, posted, approved, closed]

@@ -77,6 +77,7 @@ package enum FieldNames {
         entry("ground", "所依据情形", "ground"),
         entry("as_of", "发生截至", "occurred by"),
         entry("known_at", "登记截至", "recorded by"),
+        entry("root", "所据记录的校验根", "root of what was known"),
         entry("result", "封存结果", "sealed result"),
         entry("override", "特别批准", "override"),
         entry("passed_over", "所越过的程序", "passed over"),

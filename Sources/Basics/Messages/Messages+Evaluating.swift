@@ -20,6 +20,21 @@ extension Message {
     package static func positionUpTo(_ end: Int64) -> Message {
         Message(zh: "1 至 \(end) 的流水号", en: "a position from 1 to \(end)")
     }
+    package static func rootDiffers(_ knownAt: Int64) -> Message {
+        Message(
+            zh: "root 不是本台账前 \(knownAt) 条记录的校验根",
+            en: "'root' is not the root of this ledger's first \(knownAt) events")
+    }
+    package static let rootForm = Message(
+        zh: "64 位小写十六进制数", en: "64 hex digits in lower case")
+    package static let rootHelp = Message(
+        zh: "请用 luzhi close 封存，由系统写入。", en: "let 'luzhi close' write it.")
+    private static func closedOver(_ knownAt: Int64, root: String) -> Message {
+        Message(
+            zh: "所据为流水号1至\(knownAt)的记录，校验根 \(root)；以后签发的检查点都能证明这一点。",
+            en: "It rests on #1 to #\(knownAt), whose root is \(root); any checkpoint signed from "
+                + "now on can prove that.")
+    }
     package static let knownTooLateHelp = Message(
         zh: "请填写得出该结果时台账最后一条记录的流水号。",
         en: "state the position of the last event that was recorded when it was reckoned.")
@@ -286,10 +301,16 @@ extension Message {
             zh: "已登记 \(evaluation) 审定（流水号\(position)）。",
             en: "Approved \(evaluation) (#\(position)).")
     }
-    package static func closed(_ evaluation: String, position: Int64, digest: String) -> Message {
-        Message(
-            zh: "已封存 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。",
-            en: "Closed \(evaluation) (#\(position)), digest \(digest).")
+    /// `seen` are the events that it rests on, and their root.
+    package static func closed(
+        _ evaluation: String, position: Int64, digest: String, seen: (count: Int64, root: String)?
+    ) -> Message {
+        let over = seen.map { closedOver($0.count, root: $0.root) }
+        return Message(
+            zh: "已封存 \(evaluation)（流水号\(position)），结果摘要值 \(digest)。"
+                + (over.map { "\n\($0.zh)" } ?? ""),
+            en: "Closed \(evaluation) (#\(position)), digest \(digest)."
+                + (over.map { "\n\($0.en)" } ?? ""))
     }
 
     package static func groundNotFound(

@@ -259,6 +259,21 @@ extension Message {
             zh: "\(path) 里已有其他文件，又没有检查点，不是分块目录",
             en: "\(path) has other files and no checkpoint: it is no folder of tiles")
     }
+    package static func tilesAhead(_ path: String, size: Int, of later: Int) -> Message {
+        Message(
+            zh: "\(path) 已有\(size)条，多于所给检查点的\(later)条",
+            en: "\(path) has \(size) events already, and the checkpoint is of \(later)")
+    }
+    package static let tilesAheadHelp = Message(
+        zh: "请给出较新的检查点，或另选文件夹。已公布的分块不退回。",
+        en: "give a later checkpoint, or another folder. What was published is not taken back.")
+    package static func earlierIsLater(_ earlier: Int, _ later: Int) -> Message {
+        Message(
+            zh: "--after 的检查点为\(earlier)条，多于 --checkpoint 的\(later)条",
+            en: "the checkpoint of --after has \(earlier) events, that of --checkpoint \(later)")
+    }
+    package static let earlierIsLaterHelp = Message(
+        zh: "--after 应给较早的检查点。", en: "--after is the earlier one.")
     package static func tilesWritten(_ count: Int, path: String) -> Message {
         Message(zh: "已写入\(count)个文件：\(path)", en: "\(count) files written: \(path)")
     }

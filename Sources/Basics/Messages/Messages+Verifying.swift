@@ -48,7 +48,8 @@ extension Message {
     }
     package static func alteredMeta(_ key: String) -> Message {
         Message(
-            zh: "台账说明中的“\(key)”不是本程序所写", en: "'\(key)' among the ledger's own facts is not ours")
+            zh: "台账自身说明中的“\(key)”不是建账时所定",
+            en: "'\(key)' among the ledger's own facts is not what it was made with")
     }
     package static func sealDiffers(_ evaluation: String, isIntact: Bool) -> Message {
         isIntact
@@ -59,6 +60,12 @@ extension Message {
                 zh: "\(evaluation) 的定稿结果与其摘要值不符，或不是可重算的格式",
                 en: "the sealed result of \(evaluation) is not what its digest says, or of no form "
                     + "that can be reckoned again")
+    }
+    package static func sealOfOtherEvents(_ evaluation: String, count: Int64) -> Message {
+        Message(
+            zh: "\(evaluation) 定稿所据的前\(count)条记录，与其所载校验根不符",
+            en: "the first \(count) events, on which the sealed result of \(evaluation) rests, are "
+                + "not those whose root it states")
     }
     package static let sealDiffersHelp = Message(
         zh: "详见 luzhi close --check。", en: "see 'luzhi close --check'.")
@@ -90,6 +97,9 @@ extension Message {
         zh: "按登记时刻（--known-at）取的结果", en: "answers whose --known-at is a time")
     package static let spoilsProofs = Message(
         zh: "不影响统计和评分；检查点与证明不可用", en: "no count or score, but checkpoints and proofs")
+    package static let spoilsIdentity = Message(
+        zh: "不影响统计和评分；台账的名称、检查点、证明，以及导入查重",
+        en: "no count or score, but the ledger's name, checkpoints, proofs and repeated imports")
     package static let spoilsReaders = Message(
         zh: "凡须读到此处的结果，以及按编号查找、更正和查重",
         en: "every answer that reads there, look-ups by id, corrections and repeated imports")

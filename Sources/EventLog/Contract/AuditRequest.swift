@@ -15,17 +15,20 @@ package struct AuditRequest: Sendable {
     /// Makes the judge of forms from the events that added words, in order. Nil: forms are not
     /// judged, since a log knows no vocabulary.
     package var judge: (@Sendable (_ extensions: [RecordedEvent]) -> EventJudge)?
+    /// The sizes of earlier trees whose roots are asked for, computed from the leaves.
+    package var sizes: Set<Int> = []
     /// Told now and then how far a stage has come, one call at a time.
     package var progress: (@Sendable (AuditProgress) -> Void)?
 
     package init(
         _ depth: Depth = .full, threadCount: Int = AuditRequest.processorCount,
-        judge: (@Sendable ([RecordedEvent]) -> EventJudge)? = nil,
+        judge: (@Sendable ([RecordedEvent]) -> EventJudge)? = nil, sizes: Set<Int> = [],
         progress: (@Sendable (AuditProgress) -> Void)? = nil
     ) {
         self.depth = depth
         self.threadCount = threadCount
         self.judge = judge
+        self.sizes = sizes
         self.progress = progress
     }
 

@@ -91,6 +91,6 @@ extension Diagnostic {
 
     static func meta(_ key: String) -> Diagnostic {
         Diagnostic(
-            .damaged, .alteredMeta(key), help: .damagedHelp, affected: .spoilsNothing)
+            .damaged, .alteredMeta(key), help: .damagedHelp, affected: .spoilsIdentity)
     }
 }

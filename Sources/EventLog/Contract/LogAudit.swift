@@ -9,6 +9,11 @@ package struct LogAudit: Sendable {
     /// The root over the leaf hashes up to the first that cannot be read: over all of them where
     /// there is no problem. In full each is compared with its event.
     package let root: Digest
+    /// The roots of the earlier trees that were asked for, as far as leaves can be read.
+    package let roots: [Int: Digest]
+    /// The first event that is not there or does not agree with its leaf hash; nil of a quick
+    /// reading, which looks at no event.
+    package let firstAltered: Int64?
     /// Everything that is wrong, in one order whatever the threads did.
     package var problems: Diagnostics
     /// Whether the form of every event was judged.
@@ -36,7 +41,7 @@ extension LogReading {
             let last = min(end.count, first + LogAuditor<Self>.batch - 1)
             try auditor.take((first...last).compactMap { Position($0) })
         }
-        return try auditor.finish(end)
+        return try auditor.finish(end, request.sizes)
     }
 }
 
@@ -54,6 +59,7 @@ private struct LogAuditor<Log: LogReading> {
     /// The last erasure of each subject.
     private var erased: [Reference: Position] = [:]
     private var lines = LineAudit()
+    private var firstAltered: Int64?
     var judge: EventJudge?
 
     init(log: Log) { self.log = log }
@@ -78,6 +84,7 @@ private struct LogAuditor<Log: LogReading> {
                 readBody(of: event)
                 try take(event)
             } catch let found as Diagnostics {
+                firstAltered = firstAltered ?? position.number
                 problems.add(contentsOf: found)
             }
         }
@@ -131,15 +138,18 @@ private struct LogAuditor<Log: LogReading> {
         }
     }
 
-    mutating func finish(_ end: LogEnd) throws -> LogAudit {
+    mutating func finish(_ end: LogEnd, _ sizes: Set<Int>) throws -> LogAudit {
         if tree.size == end.count, tree.root != end.root { add(.wrongTree, .wrongRoot, nil) }
         if !bodiless.isEmpty { try learnErasures(after: end.count) }
         for (position, subject) in bodiless where erased[subject].map({ $0 < position }) ?? true {
             add(.missingBody, .missingBody(position.number), position)
         }
+        let wanted = sizes.filter { 0...tree.size ~= $0 }
+        let roots = try wanted.map { ($0, try log.root(ofFirst: $0)) }
         return LogAudit(
-            depth: .full, eventCount: end.count, root: tree.root, problems: problems,
-            judgedForms: judge != nil)
+            depth: .full, eventCount: end.count, root: tree.root,
+            roots: Dictionary(uniqueKeysWithValues: roots), firstAltered: firstAltered,
+            problems: problems, judgedForms: judge != nil)
     }
 
     /// A body that was there when the reading began may have been erased since.

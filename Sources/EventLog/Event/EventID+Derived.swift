@@ -61,6 +61,9 @@ package struct DerivationKey: Hashable, Sendable {
 }
 
 extension EventID {
+    /// Whether it was derived from what the event says, and not made by chance.
+    package var isDerived: Bool { high >> 12 & 15 == 8 }
+
     /// The UUIDv8 of an imported event: 48 bits of milliseconds of `occurredOn` 00:00 UTC (0 before
     /// 1970), then the first ten bytes of SHA-256 over the key, with version and variant set.
     package init(deriving key: DerivationKey) {

@@ -49,12 +49,24 @@ enum LedgerFile {
     }
 
     /// The first hundred bytes of the file, as far as they are there.
+    ///
+    /// By SQLite's own handle, which knows what this process has locked: who opens the file besides and
+    /// closes it lets go of all these `fcntl` locks, and a checkpoint would run over a reader.
     static func header(_ path: String) throws -> FileHeader {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        var connection: OpaquePointer?
+        let isOpen = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK
+        defer { sqlite3_close(connection) }
+        var pointer: UnsafeMutablePointer<sqlite3_file>?
+        guard isOpen,
+            sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &pointer)
+                == SQLITE_OK,
+            let read = pointer?.pointee.pMethods?.pointee.xRead
+        else {
             throw Diagnostics(Diagnostic(.cannotOpen, .cannotOpen(path), help: .cannotOpenHelp))
         }
-        defer { try? file.close() }
-        return FileHeader(bytes: Array((try? file.read(upToCount: 100)) ?? Data()))
+        var bytes = [UInt8](repeating: 0, count: 100)
+        // What is shorter is no ledger.
+        return FileHeader(bytes: read(pointer, &bytes, 100, 0) == SQLITE_OK ? bytes : [])
     }
 
     /// The size of a file in bytes; 0 if there is none.

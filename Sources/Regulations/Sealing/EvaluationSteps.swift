@@ -42,6 +42,10 @@ package struct EvaluationSteps {
         /// The digest that the event states.
         package let digest: String?
 
+        /// The root of the tree of the first ``knownAt`` events, as a closing states it; nil of a
+        /// draft, and of a closing that was written before closings stated it.
+        package var root: String? { step.said("root") }
+
         package var moment: Moment { Moment(asOf: asOf, knownAt: knownAt) }
     }
 

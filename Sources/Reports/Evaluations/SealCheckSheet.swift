@@ -11,15 +11,17 @@ package struct SealCheckSheet {
         package let steps: EvaluationSteps
         package let sealed: EvaluationSteps.Sealed
         package let isIntact: Bool
+        package let isRooted: Bool
         package let differences: [ResultDifference]
 
         package init(
             steps: EvaluationSteps, sealed: EvaluationSteps.Sealed, isIntact: Bool,
-            differences: [ResultDifference]
+            isRooted: Bool, differences: [ResultDifference]
         ) {
             self.steps = steps
             self.sealed = sealed
             self.isIntact = isIntact
+            self.isRooted = isRooted
             self.differences = differences
         }
     }
@@ -43,17 +45,19 @@ package struct SealCheckSheet {
             Sheet.Column("as_of", Message(zh: "发生截至", en: "as of")),
             Sheet.Column("known_at", Message(zh: "登记截至", en: "known at"), .trailing),
             Sheet.Column("digest", Message(zh: "摘要值", en: "digest")),
+            Sheet.Column("root", Message(zh: "所据记录的校验根", en: "root")),
             Sheet.Column("state", Message(zh: "核对", en: "state")),
             Sheet.Column("differences", Message(zh: "不同处", en: "differences"), .trailing),
             Sheet.Column("first", Message(zh: "首处不同", en: "the first")),
         ])
         for row in rows {
             let sealed = row.sealed
-            let digest = sealed.digest ?? ""
+            let (digest, root) = (sealed.digest ?? "", sealed.root ?? "")
             sheet.append([
                 .text(row.steps.evaluation.text), .position(sealed.step.position),
                 .day(sealed.asOf), .position(sealed.knownAt),
                 .word(code: digest, title: Message(verbatim: "\(digest.prefix(16))")),
+                .word(code: root, title: Message(verbatim: "\(root.prefix(16))")),
                 state(row), .number(Int64(row.differences.count)), first(row),
             ])
         }
@@ -64,6 +68,11 @@ package struct SealCheckSheet {
         guard row.isIntact else {
             return .word(
                 code: "altered", title: Message(zh: "与摘要值不符", en: "not what its digest says"))
+        }
+        guard row.isRooted else {
+            return .word(
+                code: "other-root",
+                title: Message(zh: "所据记录与校验根不符", en: "other events than it states"))
         }
         return row.differences.isEmpty
             ? .word(code: "equal", title: Message(zh: "一致", en: "equal"))

@@ -115,6 +115,8 @@ package struct SteppedEvaluation: Sendable {
     package internal(set) var isBeforeItsEnd = false
     /// What the regulations do not judge of such a period, and the draft therefore leaves out.
     package internal(set) var leftOut: [Message] = []
+    /// What a closing rests on: how many events, and the root of their tree in hex.
+    package internal(set) var seen: (count: Int64, root: String)?
     /// That what was posted before is another draft than this one.
     package internal(set) var earlierPosting: Message?
 

@@ -24,10 +24,12 @@ package struct SealCheck {
     package let sealed: EvaluationSteps.Sealed
     /// Whether what is sealed still has the digest that it was sealed with.
     package let isIntact: Bool
+    /// Whether the events that it rests on are those whose root it states; so of one that states none.
+    package let isRooted: Bool
     /// What reckoning it again gives otherwise.
     package let differences: [ResultDifference]
 
-    package var isEqual: Bool { isIntact && differences.isEmpty }
+    package var isEqual: Bool { isIntact && isRooted && differences.isEmpty }
 }
 
 extension Ledger {
@@ -96,9 +98,12 @@ extension Ledger {
         let rejudge = Rejudge(facts, log)
         return try closedEvaluations(knownAt: knownAt, period: period).compactMap { steps in
             guard let sealed = steps.closing else { return nil }
+            let isRooted = try isRooted(sealed)
             // A closing that was entered by hand may hold a result of another form.
             guard let result = sealed.result else {
-                return SealCheck(steps: steps, sealed: sealed, isIntact: false, differences: [])
+                return SealCheck(
+                    steps: steps, sealed: sealed, isIntact: false, isRooted: isRooted,
+                    differences: [])
             }
             let again = try rejudge.result(
                 of: sealed, by: result.rules, knownAt: sealed.knownAt)
@@ -106,9 +111,16 @@ extension Ledger {
                 result.tables.allSatisfy(\.isIntact)
                 && sealed.digest.map { $0 == result.digest } ?? true
             return SealCheck(
-                steps: steps, sealed: sealed, isIntact: isIntact,
+                steps: steps, sealed: sealed, isIntact: isIntact, isRooted: isRooted,
                 differences: result.differences(
                     to: again ?? CodedResult(rules: [], tables: [])))
         }
+    }
+
+    /// Whether the log begins with the tree that a closing states.
+    private func isRooted(_ sealed: EvaluationSteps.Sealed) throws -> Bool {
+        guard let root = sealed.root else { return true }
+        guard 1...Int64(try log.count()) ~= sealed.knownAt else { return false }
+        return try log.root(ofFirst: Int(sealed.knownAt)).hex == root
     }
 }

@@ -69,7 +69,9 @@ extension Ledger {
     /// Closes an evaluation: what was approved is sealed as it was drafted. Refused, with every reason,
     /// unless it was posted and approved, the posting is over, no newer draft has superseded it, no
     /// objection is open, and today's knowledge still gives what was approved; an authority may override
-    /// that, where there is something to override, and the event states what was passed over.
+    /// that, where there is something to override, and the event states what was passed over. It also
+    /// states the root of the tree that was known when it was drafted, which binds what is sealed to
+    /// every checkpoint from then on.
     package func closeEvaluation(
         _ order: ClosingOrder, _ wish: WritingWish = WritingWish()
     ) throws -> SteppedEvaluation {
@@ -80,9 +82,13 @@ extension Ledger {
             step.until = seal.last == .last ? nil : seal.last
             step.cites = seal.approval
             step.body = JSONObject(snapshot: seal.period, seal.moment, seal.result)
+            let root = try recorder.root(ofFirst: seal.moment.knownAt)
+            step.body.set(root.map { .string($0) }, for: "root")
             step.state(order.sanction)
             step.changes = seal.changes
-            return try step.record(with: recorder, seal.result)
+            var stepped = try step.record(with: recorder, seal.result)
+            stepped.seen = root.map { (count: seal.moment.knownAt, root: $0) }
+            return stepped
         }
     }
 }

@@ -61,7 +61,14 @@ package struct HeldKey: Sendable {
         }
         self.key = key
         self.path = path
-        memory = isFile ? SignerMemory(besideKey: path) : nil
+        memory = isFile ? SignerMemory(besideKey: Self.place(path)) : nil
+    }
+
+    /// Where the file itself lies: of a key that is reached by several links there is one memory.
+    private static func place(_ path: String) -> String {
+        guard let place = realpath(path, nil) else { return path }
+        defer { free(place) }
+        return String(cString: place)
     }
 
     private static func unreadable(_ path: String) -> Diagnostics {

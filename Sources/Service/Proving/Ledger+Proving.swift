@@ -30,6 +30,12 @@ extension Ledger {
     package func witnessRequest(
         for signed: SignedCheckpoint, after earlier: Checkpoint
     ) throws -> WitnessRequest {
+        guard earlier.size <= signed.checkpoint.size else {
+            throw Diagnostics(
+                Diagnostic(
+                    .noProof, .earlierIsLater(earlier.size, signed.checkpoint.size),
+                    help: .earlierIsLaterHelp))
+        }
         try requireGrowth(of: try checkpoint(), from: signed.checkpoint)
         try requireGrowth(of: signed.checkpoint, from: earlier)
         let size = signed.checkpoint.size

@@ -11,17 +11,31 @@ package struct PublishedCheckpoint: Sendable {
     package let signatures: [SignedNote.Verified]
     /// Whether the ledger begins with what was published.
     package let holds: Bool
+
+    /// It holds if the root over as many leaves is the one that was signed, and no event up to there
+    /// disagrees with its leaf.
+    init(_ read: ReadCheckpoint, _ audit: LogAudit) {
+        path = read.path
+        checkpoint = read.checkpoint
+        signatures = read.signatures
+        let isWhole = audit.firstAltered.map { $0 > Int64(read.checkpoint.size) } ?? true
+        holds = isWhole && audit.roots[read.checkpoint.size] == read.checkpoint.root
+    }
+}
+
+/// A checkpoint of this ledger that was published, and whose signature holds.
+package struct ReadCheckpoint: Sendable {
+    package let path: String
+    package let checkpoint: Checkpoint
+    package let signatures: [SignedNote.Verified]
 }
 
 extension Ledger {
-    /// Holds published checkpoints against the ledger, in the order of their sizes.
-    ///
-    /// A checkpoint holds if the root over as many events is the one that was signed. What is here between the
-    /// last that holds and the first that does not is where the ledger and what was published part.
-    package func published(
+    /// Reads checkpoints that were published, in the order of their sizes. Refused are those of another
+    /// ledger, and those that none of the keys has signed.
+    package func readPublished(
         _ paths: [String], keys: [VerifierKey]
-    ) throws -> [PublishedCheckpoint] {
-        let count = try log.count()
+    ) throws -> [ReadCheckpoint] {
         let origin = log.identity.origin.text
         return try paths.map { path in
             let signed = try NoteFile.checkpoint(path)
@@ -33,12 +47,9 @@ extension Ledger {
                         .checkpointOfOther(found: checkpoint.origin, expected: origin),
                         help: .wrongOriginHelp))
             }
-            let holds =
-                try checkpoint.size <= count
-                && log.root(ofFirst: checkpoint.size) == checkpoint.root
-            return PublishedCheckpoint(
+            return ReadCheckpoint(
                 path: path, checkpoint: checkpoint,
-                signatures: try signed.verified(by: keys, path), holds: holds)
+                signatures: try signed.verified(by: keys, path))
         }.sorted { ($0.checkpoint.size, $0.path) < ($1.checkpoint.size, $1.path) }
     }
 }

@@ -51,6 +51,12 @@ package struct TileDirectory {
             return 0
         }
         let published = try NoteFile.checkpoint(file).checkpoint
+        guard published.size <= later.size else {
+            throw Diagnostics(
+                Diagnostic(
+                    .shorterThanSigned, .tilesAhead(path, size: published.size, of: later.size),
+                    help: .tilesAheadHelp))
+        }
         try ledger.requireGrowth(of: later, from: published)
         return published.size
     }

@@ -132,6 +132,7 @@ final class Recorder {
             draft, state.vocabulary,
             filledLater: isAttendance && draft.statement.kind == nil ? ["kind"] : [])
         problems += try wordProblems(draft)
+        problems += try rootProblems(draft)
         if problems.isEmpty { problems = adoptionProblems(draft) }
         if !problems.isEmpty { throw FieldProblems(problems: problems) }
     }

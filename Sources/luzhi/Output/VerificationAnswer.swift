@@ -8,10 +8,10 @@ import Service
 struct VerificationAnswer {
     let identity: LogIdentity
     let verification: Verification
-    /// In the order of their sizes.
-    let published: [PublishedCheckpoint]
 
     var audit: LogAudit { verification.audit }
+    /// In the order of their sizes.
+    var published: [PublishedCheckpoint] { verification.published }
 
     var isSound: Bool { audit.problems.isEmpty && published.allSatisfy(\.holds) }
 
@@ -53,6 +53,8 @@ struct VerificationAnswer {
         guard let first = published.first(where: { !$0.holds }) else { return nil }
         let last = published.last { $0.holds && $0.checkpoint.size < first.checkpoint.size }
         let size = first.checkpoint.size
+        // An event that was altered in place is itself the finding.
+        if let altered = audit.firstAltered, altered <= Int64(size) { return nil }
         return size > audit.eventCount
             ? .publishedLonger(size, count: audit.eventCount)
             : .partsBetween((last?.checkpoint.size ?? 0) + 1, and: size)

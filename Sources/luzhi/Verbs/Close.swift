@@ -51,7 +51,7 @@ struct Close: ParsableCommand {
         let rows = checks.map {
             SealCheckSheet.Row(
                 steps: $0.steps, sealed: $0.sealed, isIntact: $0.isIntact,
-                differences: $0.differences)
+                isRooted: $0.isRooted, differences: $0.differences)
         }
         try output.write(
             SealCheckSheet(
@@ -73,7 +73,7 @@ struct Close: ParsableCommand {
             stepped,
             .closed(
                 stepped.evaluation.text, position: stepped.position.number,
-                digest: stepped.digest ?? ""), writing)
+                digest: stepped.digest ?? "", seen: stepped.seen), writing)
         try open.log.close()
     }
 }

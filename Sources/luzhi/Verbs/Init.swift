@@ -44,7 +44,7 @@ struct Init: ParsableCommand {
         let first = try name.map {
             try Ledger.rootOrgan(
                 name: $0, since: try Parsing.day(since, "since"),
-                actor: try options.actorReference(), surroundings: surroundings)
+                actor: try options.actorReference(), surroundings: surroundings, origin: origin)
         }
         let log = try SQLiteLog.create(
             at: path, identity: LogIdentity(origin: origin, zone: zone),

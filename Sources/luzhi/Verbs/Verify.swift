@@ -63,12 +63,14 @@ struct Verify: ParsableCommand {
 
     private func verify(_ open: OpenLedger, _ keys: [VerifierKey]) throws {
         // A checkpoint that does not read, or is signed by nobody, is told before the long reading.
-        let published = try open.ledger.published(against, keys: keys)
+        let published = try open.ledger.readPublished(against, keys: keys)
         let progress = Progress()
-        let verification = try open.ledger.verify(quick ? .quick : .full) { progress.update($0) }
+        let verification = try open.ledger.verify(
+            quick ? .quick : .full, against: published
+        ) { progress.update($0) }
         progress.finish()
         let answer = VerificationAnswer(
-            identity: open.log.identity, verification: verification, published: published)
+            identity: open.log.identity, verification: verification)
         switch format {
         case .text: try Terminal.write(answer.text(Terminal.language), to: output)
         case .json: try Terminal.write(answer.json.prettyText() + "\n", to: output)

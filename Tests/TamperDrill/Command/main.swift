@@ -28,7 +28,7 @@ let missed =
     try Alteration.all.map { try tell(drill.alter($0, times: max(1, edits / 100))) }
     + [
         tell(try drill.editCells(edits)), tell(try drill.editFreeSpace(edits / 10)),
-        tell(try drill.editPages(edits / 10)),
+        tell(try drill.editAnywhere(edits / 10)), tell(try drill.editPages(edits / 10)),
     ]
 let count = missed.reduce(0, +)
 print("drill: \(count == 0 ? "everything was found" : "\(count) missed"), seed \(seed)")

@@ -24,13 +24,13 @@ package struct Alteration {
                 return ("#\(event)", "#\(event) ")
             },
             Alteration(name: "an event removed by SQL") { db, generator in
-                let event = try TamperDrill.event(db, &generator, where: "TRUE")
+                let event = try TamperDrill.event(db, &generator, where: TamperDrill.notLast)
                 try db.execute(
                     sql: "DELETE FROM event WHERE position = :at", arguments: ["at": event])
                 return ("#\(event)", "#\(event) ")
             },
             Alteration(name: "an event and its body removed by SQL") { db, generator in
-                let event = try TamperDrill.event(db, &generator, where: "TRUE")
+                let event = try TamperDrill.event(db, &generator, where: TamperDrill.notLast)
                 for table in ["event", "body"] {
                     try db.execute(
                         sql: "DELETE FROM \(table) WHERE position = :at", arguments: ["at": event])
@@ -39,8 +39,8 @@ package struct Alteration {
             },
             Alteration(name: "two events swapped by SQL, with their bodies") { db, generator in
                 let (first, second) = try (
-                    TamperDrill.event(db, &generator, where: "TRUE"),
-                    TamperDrill.event(db, &generator, where: "TRUE")
+                    TamperDrill.event(db, &generator, where: TamperDrill.inFullTile),
+                    TamperDrill.event(db, &generator, where: TamperDrill.inFullTile)
                 )
                 guard first != second else { return try swapNext(db, first) }
                 try swap(db, first, second)
@@ -115,7 +115,7 @@ package struct Alteration {
         try db.execute(
             sql: """
                 INSERT INTO event
-                SELECT :to, substr(id, 1, 8) || randomblob(8), type, version, subject, matter, object,
+                SELECT :to, CAST(substr(id, 1, 9) || randomblob(7) AS BLOB), type, version, subject, matter, object,
                     kind, role, outcome, tags, quantity, occurred_on, until, amends, registered_on,
                     recorded_at, actor, cites, body_digest, leaf_hash
                 FROM event WHERE position = :from
@@ -128,13 +128,17 @@ package struct Alteration {
 }
 
 extension TamperDrill {
-    /// An event of the full tiles: what stands after them is bound by the root alone, which nobody
-    /// but a checkpoint keeps.
+    /// The last events are bound by the root alone, which nobody but a checkpoint keeps: that they
+    /// were cut off, or changed places in one transaction, the ledger does not tell.
+    static let notLast = "position < (SELECT max(position) FROM event)"
+    static let inFullTile = "position < (SELECT max(position) FROM event) / 256 * 256"
+
+    /// An event from anywhere in the log, but the first.
     static func event(
         _ db: Database, _ generator: inout SplitMix64, where condition: String
     ) throws -> Int {
         let count = try Int.fetchOne(db, sql: "SELECT max(position) FROM event") ?? 0
-        let start = Int.random(in: 2...max(2, count / 256 * 256 - 1), using: &generator)
+        let start = Int.random(in: 2...max(2, count), using: &generator)
         return try required(
             Int.fetchOne(
                 db,

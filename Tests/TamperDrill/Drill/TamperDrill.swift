@@ -35,8 +35,8 @@ package final class TamperDrill {
     private let content: [String]
     private var generator: SplitMix64
 
-    /// The tables and indexes whose cells are edited. What a ledger is called and where its days begin
-    /// is bound by its checkpoints, not by its events, so `meta` is no part of this.
+    /// The tables and indexes whose cells are edited. Where the ledger's days begin nothing binds, so
+    /// `meta` is no part of this.
     package static let owners = [
         "event", "sqlite_autoindex_event_1", "event_amends", "body", "tile", "type_name",
         "sqlite_autoindex_type_name_1", "code", "sqlite_autoindex_code_1", "reference",
@@ -69,6 +69,12 @@ package final class TamperDrill {
     /// Edits one byte of what no cell holds, `count` times.
     package func editFreeSpace(_ count: Int) throws -> Tally {
         try edit(map.free, count, "bytes of free space, page checksums made anew", keeping: true)
+    }
+
+    /// Edits any byte of the file, page headers and SQLite's own pages among them, `count` times.
+    package func editAnywhere(_ count: Int) throws -> Tally {
+        let whole = CellMap.Stretch(offset: 0, length: bytes.count, owner: "any byte")
+        return try edit([whole], count, "any bytes, page checksums made anew", keeping: true)
     }
 
     /// Edits any byte of a page and leaves its checksum as it was, `count` times.

@@ -15,7 +15,7 @@ struct FileAudit {
         self.count = count
         attempt { db, problems in try FileAudit.compareSchema(db, into: &problems) }
         attempt { db, problems in try FileAudit.countTiles(db, of: count, into: &problems) }
-        attempt { db, problems in try FileAudit.judgeMeta(db, into: &problems) }
+        attempt { [log] db, problems in try FileAudit.judgeMeta(db, of: log, into: &problems) }
         guard depth == .full else { return }
         attempt { db, problems in try FileAudit.readPages(db, into: &problems) }
         attempt { db, problems in try FileAudit.countBodies(db, into: &problems) }
@@ -29,7 +29,8 @@ struct FileAudit {
     private mutating func attempt(_ check: (Database, inout Diagnostics) throws -> Void) {
         var found = Diagnostics()
         do {
-            try log.pool.unsafeReentrantRead { try check($0, &found) }
+            // In one transaction: what is compared is of one moment, whatever is written meanwhile.
+            try log.read { _ in try log.pool.unsafeReentrantRead { try check($0, &found) } }
         } catch {
             found.add(contentsOf: FileAudit.diagnostics(error, log.path))
         }
@@ -117,15 +118,30 @@ struct FileAudit {
     }
 
     /// Beside origin and zone, which were read when the file was opened, there is at most where the
-    /// log was taken over from.
-    private static func judgeMeta(_ db: Database, into problems: inout Diagnostics) throws {
+    /// log was taken over from. A first event whose id was derived binds the origin; the tree that was
+    /// taken over is still the beginning of this one.
+    private static func judgeMeta(
+        _ db: Database, of log: SQLiteLog, into problems: inout Diagnostics
+    ) throws {
         for row in try Row.fetchAll(db, sql: "SELECT key, value FROM meta ORDER BY key") {
             let (key, value) = (text(row["key"]), text(row["value"]))
-            let isKnown =
-                key == "origin" || key == "zone"
-                || key == "transplant" && value.flatMap { Transplant(text: $0) } != nil
-            if !isKnown { problems.add(.meta(key ?? "?")) }
+            var isOurs = key == "zone"
+            if key == "origin" { isOurs = isOriginBound(log) }
+            if key == "transplant", let transplant = value.flatMap({ Transplant(text: $0) }) {
+                isOurs = (try? log.root(ofFirst: transplant.count)) == transplant.root
+            }
+            if !isOurs { problems.add(.meta(key ?? "?")) }
         }
+    }
+
+    private static func isOriginBound(_ log: SQLiteLog) -> Bool {
+        // Of an event that cannot be read the reading of the rows tells.
+        guard let first = try? log.event(at: .first)?.envelope.statement, first.id.isDerived else {
+            return true
+        }
+        let key = DerivationKey(
+            origin: log.identity.origin, statement: first, reference: nil, n: 1)
+        return EventID(deriving: key) == first.id
     }
 
     /// A cell that should be a text, whatever it is: GRDB's own reading would end the program.

@@ -20,6 +20,8 @@ private struct FileReading {
     private let request: AuditRequest
     private var count = 0
     private var isFileRead = false
+    private var roots: [Int: Digest] = [:]
+    private var firstAltered: Int64?
     private var ofFile = Diagnostics()
     private var ofNames = Diagnostics()
     private var ofTree = Diagnostics()
@@ -76,8 +78,8 @@ private struct FileReading {
             problems.add(contentsOf: others)
         }
         return LogAudit(
-            depth: request.depth, eventCount: count, root: root, problems: problems,
-            judgedForms: judged)
+            depth: request.depth, eventCount: count, root: root, roots: roots,
+            firstAltered: firstAltered, problems: problems, judgedForms: judged)
     }
 
     /// Positions 1 … count in stretches of `length`.
@@ -94,9 +96,11 @@ private struct FileReading {
                 try log.read { try StoredTreeAudit.read(ranges[index], on: $0.connection) }
             }
             let tree = try log.read {
-                try StoredTreeAudit(found, of: count, on: $0.connection)
+                try StoredTreeAudit(
+                    found, of: count, sizes: request.sizes, on: $0.connection)
             }
             ofTree = tree.problems
+            roots = tree.roots
             if let missing = tree.missing, request.depth == .quick {
                 ofTree.add(.missing(missing...missing))
             }
@@ -115,6 +119,7 @@ private struct FileReading {
             let rows = try Parallel.map(ranges.count, request, .events) { [log] index in
                 try log.read { try audit.read(ranges[index], on: $0.connection) }
             }
+            firstAltered = rows.compactMap { $0.bad.min() }.min()
             var sound = UsedNumbers()
             var last: Int64?
             for (range, stretch) in zip(ranges, rows) {

@@ -73,9 +73,13 @@ struct StoredTreeAudit {
     private(set) var problems = Diagnostics()
     /// The first leaf that is not there.
     private(set) var missing: Int64?
+    /// The roots of the earlier trees that were asked for and whose leaves are there.
+    private(set) var roots: [Int: Digest] = [:]
 
     /// Puts the stretches together, in order, for a log of `count` events.
-    init(_ stretches: [Stretch], of count: Int, on connection: OpaquePointer) throws {
+    init(
+        _ stretches: [Stretch], of count: Int, sizes: Set<Int>, on connection: OpaquePointer
+    ) throws {
         var hashes: [Digest] = []
         var rest: [Digest] = []
         for stretch in stretches {
@@ -88,8 +92,10 @@ struct StoredTreeAudit {
         size = hashes.count * TileCoordinate.hashCount + rest.count
         let stored = StoredTree(connection: connection)
         var partial = [rest]
+        var levels: [[Digest]] = []
         var level = 1
         while !hashes.isEmpty {
+            levels.append(hashes)
             let full = hashes.count / TileCoordinate.hashCount
             let roots = (0..<full).map { number in
                 var tile = TreeFrontier()
@@ -108,6 +114,10 @@ struct StoredTreeAudit {
             level += 1
         }
         root = try TreeFrontier(size: size) { partial[$0] }.root
+        let computed = ComputedTree(leaves: stored, levels: levels)
+        for earlier in sizes where 0...size ~= earlier {
+            roots[earlier] = try computed.root(ofSize: earlier)
+        }
         if size == count, problems.isEmpty, try stored.root(ofSize: count) != root {
             problems.add(
                 Diagnostic(.wrongTree, .wrongRoot, help: .damagedHelp, affected: .spoilsProofs))
@@ -119,5 +129,18 @@ struct StoredTreeAudit {
             Diagnostic(
                 .wrongTree, .wrongTile(level: level, number: number), help: .damagedHelp,
                 affected: .spoilsProofs))
+    }
+}
+
+/// The tree above the leaves as they give it, not as it is stored.
+private struct ComputedTree: TreeReader {
+    let leaves: StoredTree
+    /// The hashes of level 1 and those above.
+    let levels: [[Digest]]
+
+    func hashes(level: Int, range: Range<Int>) throws -> [Digest] {
+        guard level > 0 else { return try leaves.hashes(level: 0, range: range) }
+        guard level <= levels.count else { return [] }
+        return Array(levels[level - 1][range.clamped(to: levels[level - 1].indices)])
     }
 }
