@@ -62,7 +62,7 @@ extension Explanation {
             add(2, .count, title, .exact(Rational(part.members.count)))
             for member in part.members { add(3, .unit, [.named(member)], .exact(1)) }
             for position in part.positions {
-                add(4, .event, try event(position), position: position)
+                try addEvent(4, position)
             }
         }
     }
@@ -87,7 +87,7 @@ extension Explanation {
             for result in results where result.step == index {
                 add(2, .step, [.named(result.matter)], .procedure(result.state))
                 for point in [result.after, result.then].compactMap({ $0 }) {
-                    add(3, .event, try event(point.position), position: point.position)
+                    try addEvent(3, point.position)
                 }
                 if let deadline = result.deadline {
                     add(3, .period, Message(zh: "期限 \(deadline)", en: "by \(deadline)"))

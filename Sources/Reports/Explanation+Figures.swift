@@ -66,7 +66,7 @@ extension Explanation {
         for entry in unit.entries {
             switch entry {
             case .event(let position):
-                add(level, .event, try event(position), position: position)
+                try addEvent(level, position)
             case .due(let session, let appointment):
                 add(
                     level, .due,

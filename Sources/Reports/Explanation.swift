@@ -27,6 +27,9 @@ package struct Explanation {
     let words: DisplayWords
     let printing: PrintingOrder
     var corrections: CorrectedCounts
+    private let lateness: Lateness
+    /// By position: which of the events that were told came late, or with older records.
+    private var marks: [Int64: Lateness.Mark] = [:]
     private var lines: [Line] = []
     private var names: [Reference: String] = [:]
 
@@ -87,6 +90,7 @@ package struct Explanation {
             question == .rank || question == .grade
                 ? judgement.evaluation.scores(beside: self.subject).map(\.subject) : [])
         corrections = CorrectedCounts(judgement, of: self.subject, words)
+        lateness = Lateness(judgement.facts, judgement.log, at: judgement.evaluation.moment)
         switch question {
         case .score: try score(0)
         case .grade: try grade()
@@ -132,6 +136,25 @@ package struct Explanation {
             en: texts.map(\.en).filter { !$0.isEmpty }.joined(separator: " "))
     }
 
+    /// The day on which the event of a line was recorded, if that was late.
+    private func recordedLate(_ line: Line) -> Cell {
+        guard line.what == .event, let position = line.position,
+            case .late(let day, _) = marks[position]
+        else { return .empty }
+        return .day(day)
+    }
+
+    /// An event on a line of its own, with the mark of one that came late.
+    mutating func addEvent(_ level: Int, _ position: Int64) throws {
+        var text = try event(position)
+        if let mark = try lateness.mark(of: position) {
+            marks[position] = mark
+            text = Message(
+                zh: "\(text.zh) \(mark.text.zh)", en: "\(text.en) \(mark.text.en)")
+        }
+        add(level, .event, text, position: position)
+    }
+
     /// The tree as rows.
     package var sheet: Sheet {
         var sheet = Sheet(columns: [
@@ -140,6 +163,7 @@ package struct Explanation {
             Sheet.Column("text", Message(zh: "内容", en: "text")),
             Sheet.Column("value", Message(zh: "数值", en: "value"), .trailing), .position,
             Sheet.Column("struck", Message(zh: "已更正", en: "struck out")),
+            Sheet.Column("recorded_late", Message(zh: "后补登记日", en: "recorded late on")),
         ])
         for line in lines {
             let text = text(line)
@@ -149,6 +173,7 @@ package struct Explanation {
                 line.position.map { .position($0) } ?? .empty,
                 line.what == .struck
                     ? .word(code: "true", title: Message(zh: "是", en: "yes")) : .empty,
+                recordedLate(line),
             ])
         }
         return sheet

@@ -37,6 +37,16 @@ package struct Judgement {
         evaluation.readings(about: question).filter { $0.subject == subject }
     }
 
+    /// The events that a figure opens into, those of its parts among them.
+    func events(of figure: Figure) -> Set<Int64> {
+        var found = Set(figure.parts.flatMap { events(of: $0) })
+        guard figure.isCount else { return found }
+        for unit in evaluation.units(of: figure) {
+            for case .event(let position) in unit.entries { found.insert(position) }
+        }
+        return found
+    }
+
     func grade(_ name: Name?) -> Cell {
         name.map { .word(code: $0.text, title: title($0)) } ?? .notApplicable
     }

@@ -7,19 +7,49 @@ package import Sheets
 package struct QuotaSheet {
     private let judgement: Judgement
     private let results: [QuotaResult]
+    /// Of each result how many of the entries that it counts were recorded late (S4-24).
+    private let lateCounts: [Key: Int]
+
+    private struct Key: Hashable {
+        let quota: Name
+        let subject: Reference
+        let period: Period
+
+        init(_ result: QuotaResult) {
+            quota = result.quota
+            subject = result.subject
+            period = result.period
+        }
+    }
 
     /// Narrowed to one quota, to some subjects, to some states; empty: all.
     package init(
         _ judgement: Judgement, quota: Name? = nil, subjects: [Reference] = [],
         states: [QuotaResult.State] = []
-    ) {
+    ) throws {
         self.judgement = judgement
         let wanted = Set(subjects.map { judgement.evaluation.canonical($0) })
-        results = judgement.evaluation.quotas.filter { result in
+        let results = judgement.evaluation.quotas.filter { result in
             (quota.map { $0 == result.quota } ?? true)
                 && (wanted.isEmpty || wanted.contains(result.subject))
                 && (states.isEmpty || states.contains(result.state))
         }
+        self.results = results
+        let lateness = Lateness(
+            judgement.facts, judgement.log, at: judgement.evaluation.moment)
+        var lateCounts: [Key: Int] = [:]
+        for result in results {
+            let late = try judgement.events(of: result.figure).filter { position in
+                if case .late = try lateness.mark(of: position) { true } else { false }
+            }
+            if !late.isEmpty { lateCounts[Key(result)] = late.count }
+        }
+        self.lateCounts = lateCounts
+    }
+
+    /// What the marks of late entries say, where there are any.
+    package var notes: [Message] {
+        lateCounts.isEmpty ? [] : [.lateNote(Lateness.standardDays)]
     }
 
     private static func lead(_ results: [QuotaResult]) -> [Sheet.Column] {
@@ -51,6 +81,7 @@ package struct QuotaSheet {
                     Sheet.Column("at_least", Message(zh: "不少于", en: "at least"), .trailing),
                     Sheet.Column("at_most", Message(zh: "不超过", en: "at most"), .trailing),
                     Sheet.Column("deadline", Message(zh: "期限", en: "deadline")),
+                    Sheet.Column("late", Message(zh: "后补", en: "late"), .trailing),
                 ])
             for result in results {
                 sheet.append(
@@ -59,10 +90,20 @@ package struct QuotaSheet {
                         .state(result.state.rawValue),
                         .value(result.figure.value), bound(result.atLeast), bound(result.atMost),
                         .day(result.deadline),
+                        lateCounts[Key(result)].map { .number(Int64($0)) } ?? .empty,
                     ])
             }
             return sheet
         }
+    }
+
+    /// The state, for people with how many late entries stand behind it.
+    private func state(_ result: QuotaResult) -> Cell {
+        let state = Cell.state(result.state.rawValue)
+        guard let count = lateCounts[Key(result)], case .word(let code, let title) = state else {
+            return state
+        }
+        return .word(code: code, title: .withLate(title, count))
     }
 
     private func bound(_ value: Value?) -> Cell { value.map { .value($0) } ?? .empty }
@@ -97,8 +138,7 @@ package struct QuotaSheet {
             sheet.append(
                 self.lead(first, names).suffix(lead.count)
                     + periods.map { period in
-                        row.first { $0.period == period }.map { .state($0.state.rawValue) }
-                            ?? .empty
+                        row.first { $0.period == period }.map(state) ?? .empty
                     })
             row = []
         }

@@ -66,6 +66,8 @@ enum Normalised {
         text.replace(#/((?:has the WAL-reset bug|受 WAL 重置缺陷影响) +)(?:yes|no|是|否)/#) {
             "\($0.output.1)<either>"
         }
+        text.replace(#/晚\d+天】/#, with: "晚<count>天】")
+        text.replace(#/, \d+ days after\]/#, with: ", <count> days after]")
         for today in days() { text = text.replacingOccurrences(of: today, with: "<today>") }
         return text
     }

@@ -120,6 +120,17 @@ struct GoldenAnswerTests {
             "audit-only", "audit --as-of 2025-06-30 --only roll-call-missing --only 没有依据的记录")
         + all("audit-none", "audit --as-of 2025-06-30 --only near-duplicate", formats: [])
         + all("audit-settings", "audit --settings --set roll-call-days=7")
+        + all(
+            "replay", "replay --from 2025-03-31@#84 --to 2025-06-30 --subject member/0005",
+            formats: ["ndjson"])
+        + all(
+            "replay-counts", "replay --from 2024-12-31@#84 --to 2025-02-28@#84",
+            formats: ["ndjson"])
+        + all(
+            "replay-backward",
+            "replay --from 2025-06-30 --to 2025-06-30@#84 --subject member/0005 --judged event",
+            formats: ["ndjson"])
+        + all("replay-nothing", "replay --from 2025-06-30 --to 2025-06-30", formats: ["ndjson"])
 
     /// Makes the small term's regulation anew, with other points and another threshold.
     private static let drafting =

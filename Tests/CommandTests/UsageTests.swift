@@ -116,6 +116,24 @@ struct UsageTests {
         #expect(only.errors.contains("burst（突击登记）"))
     }
 
+    @Test("Thresholds come from a file too, whose lines are told where they are wrong")
+    func auditSettingsFile() throws {
+        let command = try Command()
+        defer { command.remove() }
+        _ = try command.shell(
+            "printf '# ours\\nlate-days = 30\\n\\nburst-days=3 # days\\n' > ours; "
+                + "printf 'late-days=45\\nlateness=3\\nnight-from=24\\nburst\\n' > wrong")
+        let ours = try command.luzhi("audit --settings --format csv --set @ours --set burst-days=5")
+        #expect(ours.exitCode == 0, "\(ours.errors)")
+        #expect(ours.output.contains("late-days,30,60") && ours.output.contains("burst-days,5,7"))
+        let wrong = try command.luzhi("audit --settings --lang zh --set @wrong --set late-days=1")
+        #expect(wrong.exitCode == 64 && wrong.output.isEmpty)
+        for place in ["wrong:2:1", "wrong:3:1", "wrong:4:1"] {
+            #expect(wrong.errors.contains(place), "\(wrong.errors)")
+        }
+        #expect(try command.luzhi("audit --settings --set @nowhere").exitCode == 1)
+    }
+
     @Test("The language is found wherever it stands, and not behind what ends the options")
     func language() throws {
         let command = try Command()

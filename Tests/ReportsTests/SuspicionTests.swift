@@ -97,6 +97,30 @@ struct SuspicionTests {
         try books.wait(until: "2015-12-01 09:00")
         try books.replace(onTime, ["title": "学习体会"])
         #expect(try find(.lateEntry) == found)
+        // Nor does a correction make up for what it corrects having come late.
+        let corrected = try books.replace(late, ["title": "学习体会"])
+        #expect(try find(.lateEntry) == found)
+        // What was late by a wrong day alone was not late.
+        try books.replace(corrected, ["occurred_on": "2015-04-02"])
+        #expect(try find(.lateEntry).isEmpty)
+    }
+
+    @Test("A year's late entries are one finding, that tells on how many days they were recorded")
+    func lateYear() throws {
+        let first = try write("2015-01-05")
+        let second = try write("2015-02-05")
+        try books.wait(until: "2015-09-01 09:00")
+        let third = try write("2015-03-05")
+        try books.wait(until: "2016-01-04 09:00")
+        let fourth = try write("2015-03-06")
+        let found = try find(.lateEntry)
+        #expect(found.map(\.events) == [[first, second, third], [fourth]])
+        let reason = try #require(found.first?.reason)
+        #expect(reason.zh == "3条，2015-06-01至2015-09-01分2天登记，晚于发生116至180天")
+        #expect(
+            reason.en
+                == "3 entries recorded on 2 days from 2015-06-01 to 2015-09-01, "
+                + "116 to 180 days after their days")
     }
 
     @Test("A roll call is the organ's that held the session, so that it is late once")

@@ -155,6 +155,39 @@ struct ReplayTests {
         #expect(told > 2)
     }
 
+    @Test("What is said of one is the same whether she is asked about alone or among all")
+    func alone() throws {
+        let end = moment(2012, 6, knownAt: last)
+        let shelf = try RegulationShelf(facts, county.log, knownAt: last, texts: AdoptedTexts())
+        let rules = try RuleChoice(shelf: shelf)
+        let members = (1...203).map { Organs.four("member", $0) }
+        let organs = (201...238).map { Organs.four("organ", $0) }
+        var told = 0
+        for purpose in [Regulation.Purpose.quotas, .grounds, .commendation] {
+            let rule = try #require(try rules.ruleIfAny(for: purpose, on: end.asOf))
+            let evaluator = Evaluator(
+                rule.regulation, facts: facts, names: county.log.names, moment: end)
+            let period = try #require(evaluator.calendar.period(named: "2012"))
+            let whole = evaluator.evaluate(period)
+            for subject in members + organs {
+                let alone = evaluator.evaluate(period)
+                let quotas = whole.quotas.filter { $0.subject == subject }
+                let bars = whole.bars.filter { $0.subject == subject }
+                let grounds = whole.grounds.filter { $0.subject == subject }
+                #expect(alone.quotas(of: [subject]) == quotas, "\(subject.text)")
+                #expect(alone.bars(of: [subject]) == bars, "\(subject.text)")
+                #expect(alone.grounds(of: [subject]) == grounds, "\(subject.text)")
+                told += quotas.count + bars.count + grounds.count
+            }
+            let few: Set<Reference> = [members[55], organs[11]]
+            #expect(
+                evaluator.evaluate(period).quotas(of: few)
+                    == whole.quotas.filter { few.contains($0.subject) })
+            #expect(whole.quotas(of: []) == whole.quotas)
+        }
+        #expect(told > 1_000)
+    }
+
     @Test("An entry told backward takes what it gave")
     func backward() {
         let entry = ReplayEntry(

@@ -63,6 +63,7 @@ struct RulesServedTests {
             ["member.", "organ."].contains { type.rawValue.hasPrefix($0) }
         },
         "report:log": { _ in true },
+        "report:audit": { _ in true },
         "report:evaluate": { _ in true },
     ]
 

@@ -12,7 +12,7 @@ extension Message {
         _ number: Int, of count: Int, _ day: Day, hasPassed: Bool, until moment: Message
     ) -> Message {
         Message(
-            zh: "〔\(number)/\(count)〕\(day) \(hasPassed ? "发生" : "登记")（至 \(moment.zh)）",
+            zh: "〔\(number)/\(count)〕\(day) \(hasPassed ? "发生" : "登记")（止于\(moment.zh)）",
             en: "[\(number)/\(count)] \(day) \(hasPassed ? "happened" : "recorded") "
                 + "(to \(moment.en))")
     }
@@ -42,6 +42,10 @@ extension Message {
     package static let replayPrompt = Message(
         zh: "回车 下一步，b 上一步，数字 到该步，q 结束：",
         en: "Enter: next, b: back, a number: that step, q: quit: ")
+
+    package static func replayNoSuchStep(_ count: Int) -> Message {
+        Message(zh: "没有这一步，步数为1至\(count)。", en: "No such step: there are 1 to \(count). ")
+    }
 
     package static let replayBothWays = Message(
         zh: "--from 和 --to 方向不一致：一个发生日期较晚，却知道得较少",

@@ -13,17 +13,22 @@ extension Message {
                 : "\(days.lowerBound) to \(days.upperBound)"
     }
 
+    /// Recorded on so many days of a span of days.
     package static func enteredLate(
-        _ count: Int, on recorded: Day, after days: ClosedRange<Int>, isMigrated: Bool
+        _ count: Int, recorded: ClosedRange<Day>, on dayCount: Int, after days: ClosedRange<Int>,
+        isMigrated: Bool
     ) -> Message {
         let (least, most) = (days.lowerBound, days.upperBound)
         let zh = least == most ? "\(least)" : "\(least)至\(most)"
         let en = least == most ? "\(least)" : "\(least) to \(most)"
+        let several = dayCount > 1
         return Message(
-            zh: "\(isMigrated ? "据移交材料补录" : "")\(count)条，\(recorded)登记，晚于发生\(zh)天",
+            zh: "\(isMigrated ? "据移交材料补录" : "")\(count)条，\(spanned(recorded, zh: true))"
+                + "\(several ? "分\(dayCount)天" : "")登记，晚于发生\(zh)天",
             en: counted(count, "entry", "entries")
-                + "\(isMigrated ? " of older records" : "") recorded on \(recorded), "
-                + "\(en) days after \(count == 1 ? "its day" : "their days")")
+                + "\(isMigrated ? " of older records" : "") recorded on "
+                + (several ? "\(dayCount) days from " : "") + spanned(recorded, zh: false)
+                + ", \(en) days after \(count == 1 ? "its day" : "their days")")
     }
 
     package static func enteredInBurst(
@@ -48,9 +53,10 @@ extension Message {
         _ count: Int, likeness: Fraction, merged: Int
     ) -> Message {
         Message(
-            zh: "\(count)件提案题目相近，相邻两字相同的至少\(likeness)"
+            zh: "\(count)件提案题目相近，相邻两字相同的至少\(likeness)（\(likeness.percent)%）"
                 + (merged == 0 ? "" : "；其中\(merged)件已并案"),
-            en: "\(count) proposals with titles that share \(likeness) of their pairs of "
+            en: "\(count) proposals with titles that share \(likeness) "
+                + "(\(likeness.percent) %) of their pairs of "
                 + "characters at least" + (merged == 0 ? "" : "; \(merged) of them merged"))
     }
 
@@ -136,8 +142,17 @@ extension Message {
 
 extension Message {
     package static let suspicionsAreNoVerdict = Message(
-        zh: "以上供核查，不是结论；每条可用 luzhi show 查看原始记录。",
-        en: "These are for a person to look at, not verdicts; luzhi show opens each entry.")
+        zh: "以上供核查，不是结论。逐条看原始记录用 luzhi show，全部流水号见 --format csv。",
+        en: "These are for a person to look at, not verdicts. luzhi show opens each entry; "
+            + "--format csv lists them all.")
+
+    /// A check with its code, and how many findings it has.
+    package static func suspicionSection(
+        _ title: Message, _ code: String, _ count: Int
+    ) -> Message {
+        Message(
+            zh: "【\(title.zh)】\(count)项（\(code)）", en: "[\(title.en)] \(count) (\(code))")
+    }
 
     package static let nothingSuspicious = Message(
         zh: "按所用参数，没有发现疑点。", en: "By these settings nothing was found.")
@@ -156,9 +171,37 @@ extension Message {
             en: "settings: \(text.isEmpty ? "none" : text)")
     }
 
+    package static let settingForm = Message(
+        zh: "参数=数值，如 late-days=30，或 @文件", en: "name=value, as late-days=30, or @file")
+
     package static func settingRange(_ range: ClosedRange<Int>) -> Message {
         Message(
             zh: "\(range.lowerBound)至\(range.upperBound)的整数",
             en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+}
+
+// Marks of entries elsewhere, by the threshold that `audit` has without a setting.
+extension Message {
+    package static func lateMark(on recorded: Day, _ days: Int) -> Message {
+        Message(
+            zh: "【后补：\(recorded)登记，晚\(days)天】",
+            en: "[recorded late, on \(recorded), \(days) days after]")
+    }
+
+    package static let migratedMark = Message(zh: "【移交补录】", en: "[carried in from older records]")
+
+    /// A state with the number of late entries behind it.
+    package static func withLate(_ state: Message, _ count: Int) -> Message {
+        Message(zh: "\(state.zh)·补\(count)", en: "\(state.en), \(count) late")
+    }
+
+    package static func lateNote(_ days: Int) -> Message {
+        Message(
+            zh: "后补（补）：所计的记录中，发生\(days)天以后才登记的条数，据移交材料补录的不在内；"
+                + "用 luzhi explain 逐条查看。",
+            en: "late: how many of the entries were recorded more than \(days) days "
+                + "after their day, "
+                + "those of older records apart; luzhi explain opens them.")
     }
 }

@@ -44,11 +44,14 @@ extension Engine {
 extension Engine {
     /// Quota by quota, subject by subject, for the periods that begin within the evaluated one and by its
     /// end, and for the one that holds its end.
-    func quotas(_ period: Period) -> [QuotaResult] {
-        regulation.quotas.flatMap { quotas($0, period) }
+    func quotas(_ period: Period, of only: Set<Int32>? = nil) -> [QuotaResult] {
+        regulation.quotas.flatMap { quotas($0, period, of: only) }
     }
 
-    func quotas(_ quota: Quota, _ period: Period) -> [QuotaResult] {
+    /// One quota for everybody whom it is for, or for some of them alone.
+    func quotas(
+        _ quota: Quota, _ period: Period, of only: Set<Int32>? = nil
+    ) -> [QuotaResult] {
         let end = horizon
         let floor = regulation.countsFrom[.quotas] ?? .first
         var periods = calendar.periods(
@@ -61,7 +64,8 @@ extension Engine {
         periods = periods.filter { $0.last >= floor && quota.isAsked(in: $0) }.sorted()
         let first = periods.first ?? period
         let span = Window(period: first, first: first.first, end: end)
-        return audience(quota.audience.members, span).flatMap { subject in
+        let subjects = audience(quota.audience.members, span)
+        return subjects.filter { only?.contains($0) ?? true }.flatMap { subject in
             periods.compactMap { self.quota(quota, of: subject, in: $0, through: end) }
         }
     }
@@ -168,14 +172,16 @@ extension Engine {
         Context(subject: subject, window: window, floor: regulation.countsFrom[purpose])
     }
 
-    func bars(at end: Day) -> [BarResult] {
-        regulation.bars.flatMap { bars($0, at: end) }
+    func bars(at end: Day, of only: Set<Int32>? = nil) -> [BarResult] {
+        regulation.bars.flatMap { bars($0, at: end, of: only) }
     }
 
-    func bars(_ bar: Bar, at end: Day) -> [BarResult] {
+    /// One bar for everybody whom it is for, or for some of them alone.
+    func bars(_ bar: Bar, at end: Day, of only: Set<Int32>? = nil) -> [BarResult] {
         guard let period = calendar.period(bar.within, holding: end) else { return [] }
         let window = window(period, for: .commendation, through: end)
-        return audience(bar.audience, window).map { subject in
+        let subjects = audience(bar.audience, window)
+        return subjects.filter { only?.contains($0) ?? true }.map { subject in
             let context = context(subject, window)
             return BarResult(
                 bar: bar.id, clause: bar.clause, from: bar.from,
@@ -184,19 +190,19 @@ extension Engine {
         }
     }
 
-    func grounds(at end: Day) -> [GroundResult] {
-        regulation.grounds.flatMap { grounds($0, at: end) }
+    func grounds(at end: Day, of only: Set<Int32>? = nil) -> [GroundResult] {
+        regulation.grounds.flatMap { grounds($0, at: end, of: only) }
     }
 
-    /// One ground for everybody whom it is for, or for one of them alone. Where its answer alone is asked,
+    /// One ground for everybody whom it is for, or for some of them alone. Where its answer alone is asked,
     /// the evidence, which is most of the work, is left out.
     func grounds(
-        _ ground: Ground, at end: Day, of only: Int32? = nil, withEvidence: Bool = true
+        _ ground: Ground, at end: Day, of only: Set<Int32>? = nil, withEvidence: Bool = true
     ) -> [GroundResult] {
         guard let period = calendar.period(ground.within, holding: end) else { return [] }
         let window = window(period, for: ground.purpose, through: end)
         let subjects = audience(ground.audience, window)
-        return subjects.filter { only == nil || $0 == only }.map { subject in
+        return subjects.filter { only?.contains($0) ?? true }.map { subject in
             self.ground(
                 ground, context(subject, window, for: ground.purpose), withEvidence: withEvidence)
         }

@@ -1,4 +1,5 @@
 package import Basics
+import EventLog
 package import Projections
 
 /// A regulation evaluated for a period at a moment: everyone's scores, grades and ranks, quotas, bars,
@@ -35,6 +36,8 @@ package final class Evaluation {
     package private(set) lazy var readings = engine.differences(period)
 
     let engine: Engine
+    /// By whom they were asked about.
+    var ofFew: [Set<Reference>: OfFew] = [:]
     private var readingsAbout: [Name: [ReadingDifference]] = [:]
 
     init(by engine: Engine, of period: Period) {

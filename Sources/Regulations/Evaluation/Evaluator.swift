@@ -39,7 +39,7 @@ package struct Evaluator {
         let horizon = min(period.last, record.moment.asOf)
         let engine = Engine(regulation, record, horizon: horizon)
         return regulation.grounds.filter { names.contains($0.id.text) }
-            .flatMap { engine.grounds($0, at: horizon, of: number) }
+            .flatMap { engine.grounds($0, at: horizon, of: [number]) }
     }
 }
 

@@ -88,7 +88,7 @@ package struct EntriesBetween {
         in facts: Facts, _ span: Range<Int64>, on lines: Set<Int64>
     ) -> [Int64: Set<Int64>] {
         var acts: [Int64: Set<Int64>] = [:]
-        guard !lines.isEmpty else { return acts }
+        guard !lines.isEmpty, !span.isEmpty else { return acts }
         for row in 0..<facts.firstRow(knownAfter: span.upperBound - 1) {
             let ends = [facts.knownFrom[row], facts.knownUntil[row]].filter(span.contains)
             guard !ends.isEmpty else { continue }

@@ -14,7 +14,7 @@ extension PurposeComparison {
 
     var quotas: [Difference] {
         answers(
-            { $0.quotas },
+            { $0.quotas(of: wanted) },
             { Asked(name: $0.quota, subject: $0.subject, period: $0.period.name) },
             { $0.subject }
         ).compactMap { asked, answers in
@@ -63,7 +63,7 @@ extension PurposeComparison {
 
     var bars: [Difference] {
         answers(
-            { evaluation in evaluation.bars.filter(isOwn) },
+            { evaluation in evaluation.bars(of: wanted).filter(isOwn) },
             { Asked(name: $0.bar, subject: $0.subject) }, { $0.subject }
         ).compactMap { asked, answers in
             let (one, other) = (answers.early, answers.late)
@@ -107,7 +107,7 @@ extension PurposeComparison {
             { evaluation in
                 let own = Set(
                     evaluation.regulation.grounds.filter { $0.purpose == purpose }.map(\.id))
-                return evaluation.grounds.filter { own.contains($0.ground) }
+                return evaluation.grounds(of: wanted).filter { own.contains($0.ground) }
             }, { Asked(name: $0.ground, subject: $0.subject) }, { $0.subject }
         ).compactMap { asked, answers in
             let (one, other) = (answers.early, answers.late)

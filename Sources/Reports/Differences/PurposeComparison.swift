@@ -12,7 +12,8 @@ struct PurposeComparison {
     /// The record of both moments under the rules of the earlier one.
     let phase: PhaseComparison?
     let rules: RulesComparison
-    private let wanted: Set<Reference>
+    /// Whom it is asked about, by either moment's number; nobody: all.
+    let wanted: Set<Reference>
 
     init(
         _ purpose: Regulation.Purpose, _ period: Period, _ before: JudgedMoment,
@@ -60,12 +61,12 @@ struct PurposeComparison {
         _ results: (Evaluation) -> [Result], _ key: (Result) -> Key,
         _ subject: (Result) -> Reference
     ) -> [(key: Key, answers: Answers<Result>)] {
-        let all = [early, phase?.late, late].map { judgement -> [Key: Result] in
-            let found = judgement.map { results($0.evaluation) } ?? []
-            return Dictionary(found.map { (key($0), $0) }) { first, _ in first }
+        let found = [early, phase?.late, late].map { $0.map { results($0.evaluation) } ?? [] }
+        let all = found.map { results in
+            Dictionary(results.map { (key($0), $0) }) { first, _ in first }
         }
         var seen: Set<Key> = []
-        return [early, late].flatMap { $0.map { results($0.evaluation) } ?? [] }
+        return (found[0] + found[2])
             .filter { wanted.isEmpty || wanted.contains(subject($0)) }
             .map(key).filter { seen.insert($0).inserted }
             .map { ($0, Answers(early: all[0][$0], middle: all[1][$0], late: all[2][$0])) }

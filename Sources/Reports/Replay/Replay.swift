@@ -52,6 +52,20 @@ package final class Replay {
         }
     }
 
+    /// What those whom and what the entries are about are called where the way ends.
+    package func names() throws -> [Reference: String] {
+        var numbers: Set<Int32> = []
+        for entry in path.steps.lazy.flatMap(\.entries) {
+            for position in [entry.ended, entry.began].compactMap({ $0 }) {
+                let row = facts.firstRow(knownAfter: position - 1)
+                numbers.formUnion([facts.subject[row], facts.matter[row]])
+            }
+        }
+        let found = try DisplayNames(facts, log, at: path.end).names(numbers)
+        return Dictionary(
+            uniqueKeysWithValues: found.map { (log.names.reference($0.key), $0.value) })
+    }
+
     private func moment(
         endOf index: Int, _ rules: (Moment) throws -> RuleChoice
     ) throws -> JudgedMoment {

@@ -43,7 +43,7 @@ package struct ReplayPath {
         try learn(facts, log, stride, &walk)
         // Without an entry of its own a subject may change by others'.
         guard steps.isEmpty, start != end else { return }
-        var days = RecordedDays(log)
+        let days = RecordingDays(log)
         let isOfDay = start.knownAt == end.knownAt
         steps = [
             Step(
@@ -87,7 +87,7 @@ package struct ReplayPath {
             if facts.knownUntil[row] <= end.knownAt { closed[facts.knownUntil[row]] = row }
         }
         var entries: [(entry: ReplayEntry, day: Day)] = []
-        var days = RecordedDays(log)
+        let days = RecordingDays(log)
         for position in (start.knownAt + 1)...end.knownAt {
             guard
                 let entry = walk.learn(
@@ -113,28 +113,5 @@ package struct ReplayPath {
                 moment: Moment(asOf: end.asOf, knownAt: last.entry.position), day: last.day,
                 isOfDay: false, entries: entries.map(\.entry)))
         entries = []
-    }
-}
-
-/// The days on which events were recorded, asked for in order of their positions.
-private struct RecordedDays {
-    private let log: any LogReading
-    private var known: Day?
-    private var through: Int64 = 0
-
-    init(_ log: any LogReading) { self.log = log }
-
-    mutating func day(of position: Int64) throws -> Day {
-        if let known, position <= through { return known }
-        let zone = log.identity.zone
-        guard let place = Position(position), let event = try log.event(at: place) else {
-            preconditionFailure("what is known was recorded")
-        }
-        let day = event.envelope.recordedAt.day(in: zone)
-        let end = Timestamp(day).advanced(
-            byMicroseconds: Day.microseconds - 1 - zone.microseconds)
-        through = max(position, try log.lastPosition(recordedBy: end)?.number ?? position)
-        known = day
-        return day
     }
 }

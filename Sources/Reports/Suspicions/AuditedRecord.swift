@@ -13,6 +13,7 @@ package struct AuditedRecord {
     let circumstances: Circumstances
     let register: AttendanceRegister
     let words: DisplayWords
+    let lateness: Lateness
     /// Everything that counts at the moment, in order of position.
     let standing: [Fact]
     /// Corrections of what had happened by then, in order of position.
@@ -63,33 +64,15 @@ package struct AuditedRecord {
             }
         }
         self.actors = actors
-        recordedOn = try AuditedRecord.recordingDays(log, through: moment.knownAt)
+        let lateness = Lateness(facts, log, at: moment)
+        recordedOn =
+            moment.knownAt == 0
+            ? [] : try (1...moment.knownAt).map { try lateness.recorded.day(of: $0) }
+        self.lateness = lateness
         corrections = try AuditedRecord.corrections(amending, facts, log, actors, moment)
         holders = Dictionary(
             register.sessions.map { ($0.matter, $0.leading.subject) },
             uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The day on which each event was recorded, in the ledger's zone: a look-up for each day on which
-    /// anything was, since events are recorded in order of time.
-    private static func recordingDays(
-        _ log: any LogReading, through last: Int64
-    ) throws -> [Day] {
-        let zone = log.identity.zone
-        var days: [Day] = []
-        days.reserveCapacity(Int(last))
-        while Int64(days.count) < last {
-            guard let position = Position(Int64(days.count) + 1),
-                let event = try log.event(at: position)
-            else { preconditionFailure("what is known was recorded") }
-            let day = event.envelope.recordedAt.day(in: zone)
-            let end = Timestamp(day).advanced(
-                byMicroseconds: Day.microseconds - 1 - zone.microseconds)
-            let through = min(try log.lastPosition(recordedBy: end)?.number ?? 0, last)
-            let count = max(1, Int(through) - days.count)
-            days.append(contentsOf: repeatElement(day, count: count))
-        }
-        return days
     }
 
     /// Corrections with the rows that they closed and opened.
@@ -150,17 +133,6 @@ extension AuditedRecord {
     /// Who recorded an event.
     func actor(_ position: Int64) -> Int32 { actors[Int(position) - 1] }
 
-    /// How many days after it could have been an event was recorded: after its day, and of a stage not
-    /// before its matter was entered, since a paper that comes late brings all its stages with it. Less
-    /// than 1 of what was known beforehand.
-    func lag(_ fact: Fact) -> Int {
-        let recorded = recordedOn(fact.position)
-        guard let type = fact.classification.type, TypeDefinition.progressTypes.contains(type),
-            let entry = circumstances.works.submissions[fact.matter]?.map(\.position).min()
-        else { return recorded.days(since: fact.day) }
-        return recorded.days(since: max(fact.day, recordedOn(entry)))
-    }
-
     /// Whose entry it is: a roll call is the organ's that held the session, a paper its author's or
     /// lead's, everything else its subject's.
     func keeper(of fact: Fact) -> Int32 {
@@ -179,31 +151,6 @@ extension AuditedRecord {
         }
         return roster.canonical(leading?.subject ?? fact.subject)
     }
-
-    /// Whether it was handed over from older records.
-    func isMigrated(_ fact: Fact) -> Bool { fact.classification.tags.contains(Words.migrated) }
-
-    /// Whether it is an entry of what was done, made when it was first learnt of: no entry of the
-    /// register, and no correction, which is late by nature.
-    func isFirstEntry(_ fact: Fact) -> Bool {
-        !isCorrection(fact) && fact.isEntryOfActivity
-    }
-
-    func isCorrection(_ fact: Fact) -> Bool { facts.origin(of: fact.position) != fact.position }
-}
-
-extension Fact {
-    /// Whether it tells what somebody did or how that was judged: no entry of the register, no step of
-    /// an evaluation, nothing of the rules.
-    fileprivate var isEntryOfActivity: Bool {
-        guard let type = classification.type else { return false }
-        let family = type.rawValue.prefix { $0 != "." }
-        let others: Set<Substring> = [
-            "term", "organ", "member", "link", "vocabulary", "actor", "regulation", "evaluation",
-            "bulletin", "event", "body",
-        ]
-        return !others.contains(family)
-    }
 }
 
 extension Sequence<Day> {
@@ -215,9 +162,4 @@ extension Sequence<Day> {
         }
         return first...last
     }
-}
-
-extension Day {
-    /// How many days later it is than another.
-    func days(since other: Day) -> Int { Int(daysSince1970) - Int(other.daysSince1970) }
 }

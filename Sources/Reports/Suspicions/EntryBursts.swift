@@ -6,17 +6,17 @@ import Projections
 // S4-24: 临时突击形成的.
 extension AuditedRecord {
     /// Spans of `burst-days` in which someone's belated entries of many months were recorded together.
-    func bursts() -> [Suspicion] {
+    func bursts() throws -> [Suspicion] {
         var entries: [Int32: [Belated]] = [:]
-        for fact in standing
-        where isFirstEntry(fact) && !isMigrated(fact) && lag(fact) > settings[.burstLag] {
+        for fact in standing where Lateness.isEntry(fact) && !Lateness.isMigrated(fact) {
+            guard try lateness.lag(of: fact) > settings[.burstLag] else { continue }
+            let entry = lateness.entry(fact)
             entries[keeper(of: fact), default: []].append(
-                Belated(
-                    position: fact.position, day: fact.day, recorded: recordedOn(fact.position)))
+                Belated(position: entry, day: fact.day, recorded: recordedOn(entry)))
         }
         let inspections = inspections()
         return entries.flatMap { keeper, belated in
-            bursts(of: belated).map { burst in
+            bursts(of: belated.sorted { $0.position < $1.position }).map { burst in
                 let recorded = burst.map(\.recorded).extent
                 let following = inspections[keeper]?.first {
                     recorded.lowerBound <= $0

@@ -43,7 +43,7 @@ extension SuspicionSettings.Name {
     /// The number without `--set`.
     package var standard: Int {
         switch self {
-        case .lateDays: 60
+        case .lateDays: Lateness.standardDays
         case .burstDays: 7
         case .burstEntries: 10
         case .burstLag: 14

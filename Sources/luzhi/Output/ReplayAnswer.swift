@@ -11,6 +11,18 @@ struct ReplayAnswer {
     let replay: Replay
     let log: SQLiteLog
     let isBackward: Bool
+    /// What stands beside numbers in text; empty where machines read.
+    private let names: [Reference: String]
+
+    /// The widest line of running text, in columns of a terminal.
+    static let widthMax = 100
+
+    init(replay: Replay, log: SQLiteLog, isBackward: Bool, withNames: Bool) throws {
+        self.replay = replay
+        self.log = log
+        self.isBackward = isBackward
+        names = withNames ? try replay.names() : [:]
+    }
 
     var count: Int { replay.path.steps.count }
 
@@ -65,7 +77,13 @@ extension ReplayAnswer {
         for entry in entries {
             guard let event = events[entry.position] else { continue }
             text += "  " + event.line(zone: log.identity.zone).text(language) + "\n"
-            if let told = told(entry, language) { text += "    \(told)\n" }
+            let about = [event.envelope.subject, event.envelope.matter]
+                .compactMap { $0.flatMap { names[$0] } }.joined(separator: " · ")
+            let told = [about, told(entry, language) ?? ""].filter { !$0.isEmpty }
+            guard !told.isEmpty else { continue }
+            let lines = TextWrap.lines(
+                told.joined(separator: "  "), widthMax: ReplayAnswer.widthMax - 6)
+            text += "    " + lines.joined(separator: "\n      ") + "\n"
         }
         guard let comparison = try replay.comparison(of: index, backward: isBackward) else {
             return text
@@ -146,20 +164,29 @@ extension ReplayAnswer {
         try Terminal.write(Data(heading(language).utf8), to: .standardOutput)
         var place = 0
         while place < count {
-            let prompt = Message.replayPrompt.text(language)
-            let text = try text(place, language) + "\n" + prompt
-            try Terminal.write(Data(text.utf8), to: .standardOutput)
-            guard let answer = readLine() else { break }
-            switch answer.trimmingCharacters(in: .whitespaces) {
-            case "": place += 1
-            case "b": place = max(0, place - 1)
-            case "q": place = count
-            case let number:
-                if let wanted = Digits.value(number.utf8), 1...count ~= wanted {
-                    place = wanted - 1
-                }
-            }
+            try Terminal.write(Data(try text(place, language).utf8), to: .standardOutput)
+            guard let next = try askWhere(from: place, language) else { break }
+            place = next
         }
         try Terminal.write(Data("\n".utf8), to: .standardOutput)
+    }
+
+    /// The step to go to, from 0; nil where it ends. What is no answer is asked again.
+    private func askWhere(from place: Int, _ language: Language) throws -> Int? {
+        var asked = Message.replayPrompt.text(language)
+        while true {
+            try Terminal.write(Data(("\n" + asked).utf8), to: .standardOutput)
+            guard let answer = readLine()?.trimmingCharacters(in: .whitespaces) else { return nil }
+            switch answer {
+            case "": return place + 1
+            case "q": return nil
+            case "b" where place > 0: return place - 1
+            default:
+                if let wanted = Digits.value(answer.utf8), 1...count ~= wanted { return wanted - 1 }
+                asked =
+                    Message.replayNoSuchStep(count).text(language)
+                    + Message.replayPrompt.text(language)
+            }
+        }
     }
 }

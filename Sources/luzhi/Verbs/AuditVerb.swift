@@ -13,7 +13,8 @@ struct AuditVerb: ParsableCommand {
         abstract: "What in the ledger a person ought to look at 疑点清单.",
         discussion: """
             Findings, never verdicts: each with its entries and the reason. --settings lists the thresholds; \
-            --set late-days=30 asks with another, for this question alone. Exit code 3: something was found.
+            --set late-days=30 asks with another, for this question alone, and --set @FILE with those of a \
+            file: a name=value a line, # begins a remark. Exit code 3: something was found.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -26,14 +27,16 @@ struct AuditVerb: ParsableCommand {
     var only: [String] = []
 
     @Option(
-        help: ArgumentHelp("A threshold for this question; repeatable.", valueName: "name=value"))
+        help: ArgumentHelp(
+            "A threshold for this question, or a file of them; repeatable.",
+            valueName: "name=value|@file"))
     var set: [String] = []
 
     @Flag(help: "List the thresholds, what they mean and which checks ask them.")
     var settings = false
 
     func run() throws {
-        let stated = try statedSettings()
+        let stated = try StatedSettings(set).settings
         let checks = try statedChecks()
         if settings {
             return try output.write(
@@ -44,30 +47,44 @@ struct AuditVerb: ParsableCommand {
         let record = try AuditedRecord(
             try open.ledger.facts(), open.log, at: moment, settings: stated)
         let found = try record.suspicions(of: checks)
-        let sheet = try SuspicionSheet(found, of: record).sheet
-        switch output.format {
-        case .csv: try Terminal.write(sheet.csv, to: output.output)
-        case .json:
-            try Terminal.write(
-                json(sheet, record, checks, open.log.identity), to: output.output)
-        case .text:
-            try output.write(
-                sheet.withoutBlankColumns(), verb: "audit", moment: moment,
-                ledger: open.log.identity, notes: notes(found, record, checks))
-        }
+        let answer = try SuspicionSheet(found, of: record)
+        let text =
+            switch output.format {
+            case .csv: answer.sheet.csv
+            case .json: json(answer.sheet, record, checks, open.log.identity)
+            case .text: text(answer, found, record, checks, open.log.identity.zone)
+            }
+        try Terminal.write(text, to: output.output)
         if !found.isEmpty { throw ExitCode(3) }
     }
 
-    private func notes(
-        _ found: [Suspicion], _ record: AuditedRecord, _ checks: [Suspicion.Check]
-    ) -> [Message] {
+    /// Check by check, each under what it asks.
+    private func text(
+        _ answer: SuspicionSheet, _ found: [Suspicion], _ record: AuditedRecord,
+        _ checks: [Suspicion.Check], _ zone: ZoneOffset
+    ) -> String {
+        let language = Terminal.language
+        func told(_ message: Message) -> String {
+            TextWrap.lines(message.text(language), widthMax: AuditVerb.widthMax)
+                .joined(separator: "\n") + "\n"
+        }
+        let moment = Message.moment(asOf: record.moment.asOf, knownAt: record.moment.knownAt)
+        var text = told(moment) + "\n"
+        text +=
+            found.isEmpty
+            ? told(.nothingSuspicious) : told(.suspicionCounts(SuspicionSheet.counts(found)))
+        for section in answer.sections {
+            text += "\n" + told(section.title) + told(section.meaning) + "\n"
+            text += section.sheet.text(language, zone: zone)
+        }
         let settings = Message.suspicionSettings(
             asked(checks).map { ($0.rawValue, record.settings[$0]) })
-        guard !found.isEmpty else { return [.nothingSuspicious, settings] }
-        return [
-            .suspicionsAreNoVerdict, .suspicionCounts(SuspicionSheet.counts(found)), settings,
-        ]
+        if !found.isEmpty { text += "\n" + told(.suspicionsAreNoVerdict) }
+        return text + "\n" + told(settings)
     }
+
+    /// How many columns of a terminal running text takes.
+    private static let widthMax = 100
 
     private func json(
         _ sheet: Sheet, _ record: AuditedRecord, _ checks: [Suspicion.Check],
@@ -115,29 +132,5 @@ struct AuditVerb: ParsableCommand {
         }
         guard problems.isEmpty else { throw problems }
         return Suspicion.Check.allCases.filter { named.isEmpty || named.contains($0) }
-    }
-
-    private func statedSettings() throws -> SuspicionSettings {
-        var problems = Diagnostics()
-        var settings = SuspicionSettings()
-        for (name, text) in try Parsing.assignments(set) {
-            guard let setting = SuspicionSettings.Name(rawValue: name) else {
-                problems.add(
-                    Diagnostic(
-                        .usage, .unknownCode("set", name),
-                        expected: .oneOf(SuspicionSettings.Name.allCases.map(\.rawValue))))
-                continue
-            }
-            guard let value = Digits.value(text.utf8), setting.range ~= value else {
-                problems.add(
-                    Diagnostic(
-                        .usage, .invalidValue(name, text),
-                        expected: .settingRange(setting.range)))
-                continue
-            }
-            settings[setting] = value
-        }
-        guard problems.isEmpty else { throw problems }
-        return settings
     }
 }

@@ -11,7 +11,8 @@ struct Explain: ParsableCommand {
         discussion: """
             explain member/0042 score; explain member/0042 rank; explain member/0042 ground forfeiture; \
             explain member/0042 bar no-commendation; explain organ/0011 quota opinion-monthly. What a \
-            corrected event counted for before stands struck out.
+            corrected event counted for before stands struck out; what was recorded more than 60 days after \
+            its day is marked, and what was carried in from older records.
             """)
 
     @OptionGroup var options: LedgerOptions

@@ -11,7 +11,8 @@ struct Quotas: ParsableCommand {
         abstract: "Quotas by subject and period, with early warnings 指标完成情况表.",
         discussion: """
             Without --period it is the last year in which anything that counts is recorded. --board sets the periods side by \
-            side, quota by quota.
+            side, quota by quota. Behind each figure it says how many of its entries were recorded more than \
+            60 days after their day.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -47,21 +48,22 @@ struct Quotas: ParsableCommand {
         let quota = try quota.map {
             try judged.part($0, "quota", judged.regulation.quotas.map(\.id))
         }
-        let sheet = QuotaSheet(
+        let sheet = try QuotaSheet(
             judged.judgement, quota: quota, subjects: subjects, states: states)
         if board, output.format == .text {
             let boards = try sheet.boards.map { (title: Optional($0.title), sheet: $0.sheet) }
             let none = (title: Message?.none, sheet: try sheet.board)
             return try judged.write(
-                boards.isEmpty ? [none] : boards, output, open.log.identity)
+                boards.isEmpty ? [none] : boards, output, open.log.identity,
+                notes: sheet.notes)
         }
         let rows = try board ? sheet.board : sheet.rows
-        let spared: Set = ["at_least", "at_most"]
+        let spared: Set = ["at_least", "at_most", "late"]
         let shown = rows.withoutBlankColumns(
             keeping: Set(rows.columns.map(\.code)).subtracting(spared))
         try judged.write(
             output.format == .text ? shown : rows, verb: board ? "quota-board" : "quotas", output,
-            open.log.identity)
+            open.log.identity, notes: sheet.notes)
     }
 }
 

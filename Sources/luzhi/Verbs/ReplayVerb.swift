@@ -16,8 +16,9 @@ struct ReplayVerb: ParsableCommand {
             First the days pass from the one moment to the other, then the ledger learns: a step a day on which \
             anything came, each entry with what it adds to the counts, and with --subject or --judged what \
             changed of scores, grades, ranks, quotas, bars and grounds. From a later moment to an earlier one \
-            everything is told backward. A step's results are reckoned anew: a second or less for each on a \
-            ledger of 50,000 events, so a subject's year takes seconds and --judged day without a subject minutes.
+            everything is told backward. A step's results are reckoned anew: a fraction of a second for each on a \
+            ledger of 50,000 events, about twice that without --subject. --step takes Enter for the next step, \
+            b for the one before, a number for that one, q to end.
             """)
 
     @OptionGroup var options: LedgerOptions
@@ -88,7 +89,9 @@ struct ReplayVerb: ParsableCommand {
         let replay = Replay(
             path, facts, open.log, subjects: subjects, period: period,
             judgedBy: judging == .none ? nil : try rules(ends.end, facts, open.log))
-        let answer = ReplayAnswer(replay: replay, log: open.log, isBackward: ends.isBackward)
+        let answer = try ReplayAnswer(
+            replay: replay, log: open.log, isBackward: ends.isBackward,
+            withNames: format == .text)
         if step { return try answer.walk(Terminal.language) }
         if let output {
             try Terminal.writeFile(output) { try write(answer, judging, to: $0) }
@@ -148,6 +151,8 @@ struct ReplayVerb: ParsableCommand {
             try Terminal.write(Data(try answer.text(place, language).utf8), to: file)
         }
         let note: Message = judging == .none ? .replayUnjudged : .replayJudged
-        try Terminal.write(Data(("\n" + note.text(language) + "\n").utf8), to: file)
+        let lines = TextWrap.lines(note.text(language), widthMax: ReplayAnswer.widthMax)
+        try Terminal.write(
+            Data(("\n" + lines.joined(separator: "\n") + "\n").utf8), to: file)
     }
 }
