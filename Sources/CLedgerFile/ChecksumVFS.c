@@ -172,6 +172,10 @@ static int ledger_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, i
 static int registered = SQLITE_ERROR;
 
 static void register_once(void) {
+    /* What a statement might have to undo stays in memory, whatever its size: it may be a body that
+     * is being erased. Refused where a program has begun to use SQLite before; then it goes to an
+     * unnamed file beyond 64 KiB. */
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
     system_vfs = sqlite3_vfs_find(NULL);
     if (!system_vfs) return;
 

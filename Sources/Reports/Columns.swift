@@ -33,7 +33,12 @@ extension Sheet.Column {
 }
 
 extension Cell {
-    static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+    static func optional(_ text: String?) -> Cell {
+        guard text != DisplayNames.erased else {
+            return .word(code: Message.erasedBodyWord.en, title: .erasedBodyWord)
+        }
+        return text.map { .text($0) } ?? .empty
+    }
 
     static func optional(_ day: Day?) -> Cell { day.map { .day($0) } ?? .empty }
 }

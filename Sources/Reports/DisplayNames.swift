@@ -14,7 +14,14 @@ package import Projections
 /// | matters | their submission by the author or lead, else another's, else a stage |
 /// | `unit/` | the unit that a stage names whose object it is |
 /// | `term/`, `clerk/` | the opening, the granting of a right |
+///
+/// Whose naming bodies were all erased, or all that had a name, is shown as `DisplayNames.erased`.
 package struct DisplayNames {
+    /// What stands for a name that was erased, where a text is made before its language is known;
+    /// a cell of a sheet says it in the reader's language.
+    package static let erased =
+        Message.erasedBodyWord.text(.zh) + " " + Message.erasedBodyWord.text(.en)
+
     private let facts: Facts
     private let log: any LogReading
     private let moment: Moment
@@ -101,6 +108,7 @@ package struct DisplayNames {
     private func read(_ sources: [Int32: [Source]]) throws -> [Int32: String] {
         var names: [Int32: String] = [:]
         var rest = sources
+        var erased: Set<Int32> = []
         while !rest.isEmpty {
             let best = rest.compactMapValues(\.last)
             let bodies = try log.bodies(at: best.values.compactMap { Position($0.position) })
@@ -110,10 +118,14 @@ package struct DisplayNames {
                     names[reference] = name
                     rest[reference] = nil
                 } else {
+                    if body == nil { erased.insert(reference) }
                     rest[reference]?.removeLast()
                 }
             }
             rest = rest.filter { !$0.value.isEmpty }
+        }
+        for reference in erased where names[reference] == nil {
+            names[reference] = DisplayNames.erased
         }
         return names
     }

@@ -19,6 +19,8 @@ package struct EventStory {
     /// The event it cites.
     package let cited: Position?
     private let words: DisplayWords
+    /// The erasure that took its body, where one did.
+    private let erasure: Int64?
     /// Of a decision the grounds that it rests on, by their titles in the regulation it cites.
     private let grounds: Message?
 
@@ -67,7 +69,20 @@ package struct EventStory {
         missing = try EventStory.missingGround(of: event, holder: line.holder, facts)
         cited = try event.envelope.cites.flatMap { try log.position(of: $0) }
         words = try DisplayWords(facts, log, knownAt: facts.end)
+        erasure = body == nil ? EventStory.erasure(of: event, in: log, facts) : nil
         grounds = try EventStory.grounds(of: event, body?.body.object, facts, log)
+    }
+
+    /// The first erasure of its subject since: what it left was taken by a later one at most.
+    private static func erasure(
+        of event: RecordedEvent, in log: any LogReading, _ facts: Facts
+    ) -> Int64? {
+        guard let subject = log.names.number(of: event.envelope.subject) else { return nil }
+        let isErasing = facts.classifications.map { $0.type == .bodyErased }
+        return (0..<facts.count).first {
+            isErasing[Int(facts.code[$0])] && facts.subject[$0] == subject
+                && facts.position[$0] > event.position.number
+        }.map { facts.position[$0] }
     }
 
     private static func grounds(
@@ -138,7 +153,8 @@ extension EventStory {
                 add(title.zh, title.en, told?.text(language) ?? text)
             }
         } else {
-            lines.append(say("  详情已清除", "  the details were erased"))
+            let told = erasure.map { Message.erasedBy($0) }?.text(language)
+            lines.append("  " + (told ?? say("详情已清除", "the details were erased")))
         }
         add("入账校验值", "leaf hash", event.leafHash.hex)
         if chain.count > 1 {
@@ -152,6 +168,8 @@ extension EventStory {
         let status: Message
         if event.envelope.type == .eventVoided {
             status = Message(zh: "更正记录，本身不计数。", en: "A correction; it counts nothing itself.")
+        } else if event.envelope.type == .bodyErased {
+            status = Message(zh: "清除记录，本身不计数。", en: "An erasure; it counts nothing itself.")
         } else if holder == event.position, let missing {
             status = Message(
                 zh: "有效，但缺少依据（\(missing.title.zh)），不计数。",

@@ -20,6 +20,7 @@ struct Luzhi: ParsableCommand {
             EvaluationVerb.self, Close.self, ObjectionsVerb.self, Quotas.self,
             GroundsVerb.self,
             Explain.self, CoverageVerb.self, Diff.self, ReplayVerb.self, AuditVerb.self,
-            Verify.self, CheckpointVerb.self, Cosign.self, KeyGen.self, Prove.self, Sample.self,
+            Verify.self, CheckpointVerb.self, Cosign.self, KeyGen.self, Prove.self, Erase.self,
+            Sample.self,
         ])
 }

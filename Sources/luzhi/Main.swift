@@ -56,7 +56,9 @@ extension Diagnostics {
     var exitCode: Int32 {
         guard let code = all.first(where: { $0.severity == .error })?.code else { return 1 }
         switch code {
-        case .alreadyAmended, .changedSince, .locked, .clockBehind: return 75
+        case .alreadyAmended, .changedSince, .locked, .clockBehind, .erasureBlocked: return 75
+        case .notErasable, .secondActor, .retentionRules, .nothingReleased, .namedForever:
+            return 65
         default: break
         }
         switch code.rawValue.dropFirst().first {

@@ -37,6 +37,7 @@ struct GoldenAnswerTests {
         "regulation simulate", "evaluate", "evaluation", "evaluation list", "evaluation post",
         "evaluation approve", "close", "objections", "quotas", "grounds", "explain",
         "coverage", "diff", "audit", "replay", "keygen", "checkpoint", "cosign", "prove", "verify",
+        "erase",
     ]
 
     static let cases: [Case] =
@@ -217,7 +218,7 @@ struct GoldenFileTests {
         let names =
             GoldenAnswerTests.names + GoldenDiagnosticTests.names + GoldenReportTests.names
             + SheetFixtureTests.names + GoldenFileWritingTests.names
-            + GoldenEvaluationTests.names + GoldenProvingTests.names
+            + GoldenEvaluationTests.names + GoldenProvingTests.names + ErasingCommandTests.names
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         let unread = Set(files).subtracting(names.map { $0 + ".txt" })

@@ -185,7 +185,8 @@ struct GoldenDiagnosticTests {
     static let filesOfEvents = [
         Provocation(
             .nothingToChange, 65,
-            "printf 'event,act\\n#70,replace\\n' > sheet.csv; luzhi correct batch sheet.csv \(grounds)"
+            "printf 'event,act\\n#70,replace\\n' > sheet.csv; luzhi correct batch "
+                + "sheet.csv \(grounds)"
         ),
         Provocation(
             .notDue, 65,
@@ -267,7 +268,7 @@ struct GoldenDiagnosticTests {
 
     static let all =
         bytesAndInput + state + correctionsAndWriters + filesOfEvents + files + commandLine
-        + remarks + sheets + people + matters + rules + proving
+        + remarks + sheets + people + matters + rules + proving + erasing
 
     /// Codes that no plain use of the command brings forth, with the test that covers each or the
     /// reason why none can.
@@ -298,7 +299,7 @@ struct GoldenDiagnosticTests {
             + "where it was expected",
         .severalInForce: "ServiceTests: Several in force at once for one purpose decide nothing",
         .warnedClock: "the doctor's remark where E401 refuses",
-    ].merging(ofRegulations) { $1 }
+    ].merging(ofRegulations) { $1 }.merging(exemptOfErasing) { $1 }
 
     /// What is told of a regulation is shown beside the reader of regulations.
     private static let ofRegulations = Dictionary(
@@ -349,7 +350,7 @@ struct GoldenDiagnosticTests {
         "Each diagnostic is told as its golden file has it, and nothing refused is written",
         arguments: [
             bytesAndInput, state, correctionsAndWriters, filesOfEvents, files, commandLine,
-            remarks, sheets, people, matters, rules, proving,
+            remarks, sheets, people, matters, rules, proving, erasing,
         ])
     func provoke(group: [Provocation]) throws {
         let command = try Command.withTerm()

@@ -9,8 +9,8 @@ final class Workshop: Sendable {
     let plan: Plan
     /// Where the ledger stands before the plan.
     let base: LogEnd?
-    private let folder: String
-    private let writer: String
+    let folder: String
+    let writer: String
 
     /// The file that the drills compile and preload.
     private static let source = ((#filePath as NSString).deletingLastPathComponent as NSString)
@@ -22,8 +22,8 @@ final class Workshop: Sendable {
         return folders.contains { access("\($0)/cc", X_OK) == 0 }
     }()
 
-    private var library: String { folder + "/libfaults.so" }
-    private var preparedPath: String { folder + "/prepared" }
+    var library: String { folder + "/libfaults.so" }
+    var preparedPath: String { folder + "/prepared" }
     private var sheetPath: String { folder + "/sheet.csv" }
 
     init(_ drill: Drill) throws {
@@ -92,7 +92,7 @@ final class Workshop: Sendable {
         return Run(said: said, verdict: inspection.verdict(on: said))
     }
 
-    private func environment(_ place: String, _ number: Int?) -> [String: String] {
+    func environment(_ place: String, _ number: Int?) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
         environment["LD_PRELOAD"] = library
         environment["SWIFT_BACKTRACE"] = "enable=no"
@@ -102,7 +102,7 @@ final class Workshop: Sendable {
     }
 
     /// Shared memory does not outlive the power supply: what its file holds then is anything.
-    private func loseMemory(_ path: String) throws {
+    func loseMemory(_ path: String) throws {
         guard let file = FileHandle(forUpdatingAtPath: path) else { return }
         let size = try file.seekToEnd()
         try file.seek(toOffset: 0)
@@ -110,7 +110,7 @@ final class Workshop: Sendable {
         try file.close()
     }
 
-    private static func text(_ path: String) -> String {
+    static func text(_ path: String) -> String {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
     }
 }

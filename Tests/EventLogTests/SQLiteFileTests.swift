@@ -9,12 +9,15 @@ import Testing
 
 @Suite("A ledger's file", .timeLimit(.minutes(10)))
 struct SQLiteFileTests {
-    @Test("The writer has WAL, full syncs and no automatic checkpoints, read back")
+    @Test(
+        "The writer has WAL, full syncs, no automatic checkpoints and nothing left behind, read back"
+    )
     func settings() throws {
         let ledger = try TestLedger()
         let log = try ledger.open()
         let expected = WriterSettings(
-            journalMode: "wal", synchronous: 2, walAutocheckpointPages: 0)
+            journalMode: "wal", synchronous: 2, walAutocheckpointPages: 0, secureDelete: 1,
+            temporaryStore: 2)
         #expect(try log.writerSettings() == expected)
         var maker = DraftMaker()
         try log.append([try maker.attendance()])

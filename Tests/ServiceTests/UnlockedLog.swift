@@ -62,5 +62,7 @@ final class UnlockedLog: EventLog {
     }
     func transplant() throws -> Transplant? { try base.transplant() }
     func audit(_ request: AuditRequest) throws -> LogAudit { try base.audit(request) }
+    func unfinishedErasures() throws -> [UnfinishedErasure] { try base.unfinishedErasures() }
+    func finishErasures() throws -> ErasureOutcome? { try base.finishErasures() }
     func close() throws { try base.close() }
 }

@@ -44,6 +44,10 @@ package struct StateCheck<State: RecordedState> {
     /// Regulations and evaluations are judged by their `body` as well.
     package func problems(_ statement: Statement, body: Body = .empty) throws -> [Diagnostic] {
         guard let type = EventType(statement.type), type != .eventVoided else { return [] }
+        // Without its procedure it would say that bodies went which nobody let go.
+        guard type != .bodyErased else {
+            return [Diagnostic(.notErasable, .erasedByVerbOnly, help: .erasedByVerbOnlyHelp)]
+        }
         let draft = StatementFacts(statement, state)
         var problems = dayProblems(statement, type)
         problems += standingProblems(draft, type)

@@ -50,6 +50,7 @@ package struct Circumstances {
         guard let type = fact.classification.type else { return nil }
         switch type {
         case .memberAppointed, .organEstablished, .termOpened, .termClosed, .eventVoided,
+            .bodyErased,
             .vocabularyExtended, .actorGranted, .actorRevoked:
             return nil
         case .linkClosed:

@@ -217,5 +217,10 @@ extension EventType {
             zh: "撤回一条记录，或撤销一次更正。",
             en: "A withdrawal, or the undoing of a correction. Subject, matter and day are "
                 + "those of its target."),
+        .bodyErased: Message(
+            zh: "按销毁清册清除一人的记录详情；记录本身、计数和证明不变。",
+            en: "The bodies of a person's events are erased by the procedure. The "
+                + "events, what they "
+                + "count and every proof stay."),
     ]
 }

@@ -68,6 +68,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case bulletinIssued = "bulletin.issued"
     // Correction.
     case eventVoided = "event.voided"
+    // Erasure.
+    case bodyErased = "body.erased"
 
     /// The type of that name; nil where it is not built in.
     package init?(_ name: EventTypeName) {
@@ -95,10 +97,13 @@ package enum EventType: String, Sendable, CaseIterable {
     /// What a diagnostic calls it: in Chinese its title with the name that is typed.
     package var named: Message { Message(zh: "\(title.zh)（\(rawValue)）", en: rawValue) }
 
+    /// Types that have a verb of their own, and that no row, line or record states.
+    package var isWrittenByItsVerb: Bool { self == .eventVoided || self == .bodyErased }
+
     /// The names a person may state, those that begin as `text` does before its point first.
     package static func names(near text: String) -> [String] {
         func start(_ name: String) -> Substring { name.prefix { $0 != "." } }
-        let names = allCases.filter { $0 != .eventVoided }.map(\.rawValue)
+        let names = allCases.filter { !$0.isWrittenByItsVerb }.map(\.rawValue)
         return names.filter { start($0) == start(text) } + names.filter { start($0) != start(text) }
     }
 }

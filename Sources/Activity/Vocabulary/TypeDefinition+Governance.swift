@@ -1,7 +1,8 @@
 import Basics
 import EventLog
 
-/// Claims, carried-in grades, decisions, objections, disclosures, and the correction that voids.
+/// Claims, carried-in grades, decisions, objections, disclosures, the correction that voids, and the
+/// erasure of bodies.
 extension TypeDefinition {
     static let governance: [TypeDefinition] = {
         let anything = ["session", "evaluation"] + workSpaces
@@ -26,7 +27,7 @@ extension TypeDefinition {
         judged.cites = ReferenceField(
             .required, [], Message(zh: "所审核的申报", en: "the claim it decides"))
         judged.bodyKeys = ["text"]
-        return [claimed, judged, carriedIn, decision] + objections + [disclosure, voided]
+        return [claimed, judged, carriedIn, decision] + objections + [disclosure, voided, erased]
     }()
 
     private static let carriedIn: TypeDefinition = {
@@ -119,5 +120,21 @@ extension TypeDefinition {
         voided.tags = []
         voided.hasRegisteredOn = false
         return voided
+    }()
+
+    private static let erased: TypeDefinition = {
+        var erased = TypeDefinition(.bodyErased, "清除个人信息", "bodies erased")
+        erased.subject = ["member", "person"]
+        erased.standing = .free
+        erased.tags = []
+        erased.hasRegisteredOn = false
+        erased.bodyKeys = [
+            "approval", "list", "confirmed_by", "erased", "erased_count", "listed", "held",
+            "hold_reason", "retention",
+        ]
+        erased.requiredBodyKeys = [
+            "approval", "list", "confirmed_by", "erased", "erased_count", "retention",
+        ]
+        return erased
     }()
 }

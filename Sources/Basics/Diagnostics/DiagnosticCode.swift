@@ -199,6 +199,14 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case noProof = "E808"
     case notProved = "E809"
 
+    case notErasable = "E811"
+    case secondActor = "E812"
+    case retentionRules = "E813"
+    case nothingReleased = "E814"
+    case namedForever = "E815"
+    case erasureBlocked = "E816"
+    case bytesRemain = "E817"
+
     case nobodyNamed = "W701"
     case enteredLate = "W702"
     case rosterWithoutRollCall = "W703"
@@ -217,6 +225,13 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case secondLead = "W713"
     case coSignedAlone = "W714"
     case groundNotFound = "W715"
+
+    case erasureUnfinished = "W721"
+    case backupHoldsErased = "W722"
+    case backupNotNoted = "W723"
+    case otherNumber = "W724"
+    case nameElsewhere = "W725"
+    case claimedConfirmation = "W726"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -70,6 +70,12 @@ package protocol EventLog: LogReading, Sendable {
     /// Reads everything and believes nothing. What is wrong is answered, all of it.
     func audit(_ request: AuditRequest) throws -> LogAudit
 
+    /// Erasures whose bytes may still be in a file of the log; none as a rule.
+    func unfinishedErasures() throws -> [UnfinishedErasure]
+
+    /// Does again what is left of unfinished erasures; nil where there is none.
+    func finishErasures() throws -> ErasureOutcome?
+
     /// Lets go of the log.
     func close() throws
 }
@@ -100,6 +106,17 @@ package protocol LogTransaction: LogReading {
     ///
     /// `check` judges an event that is new, before anything of it is written.
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended
+
+    /// Records an erasure and lets go of the bodies at `positions`, with their salts, in this
+    /// transaction. Each is of an event with the draft's subject; who lost hers before is passed over.
+    ///
+    /// After the commit, and before anyone else may write, the bytes are cleaned out of every file
+    /// of the log, and `then` is told how that went. Should the process be killed in between, the
+    /// next writer goes on with it.
+    func erase(
+        _ positions: [Position], recording draft: Draft,
+        then: @escaping (ErasureOutcome) -> Void
+    ) throws -> Appended
 
     /// Notes where this log, which has no events yet, is taken over from. For ``transplant(_:_:)``,
     /// which judges.

@@ -36,6 +36,11 @@ package final class InMemoryLog: EventLog {
         }
     }
 
+    /// Memory holds no bytes that were let go.
+    package func unfinishedErasures() -> [UnfinishedErasure] { [] }
+
+    package func finishErasures() -> ErasureOutcome? { nil }
+
     package func audit(_ request: AuditRequest) throws -> LogAudit { try readInFull(request) }
 
     package func close() {}
@@ -97,7 +102,7 @@ private struct Content: Sendable {
     var names = Names()
     var events: [RecordedEvent] = []
     var coded: [CodedEvent] = []
-    /// Nil where the body was erased before this log took the event over.
+    /// Nil where the body was erased, here or before this log took the event over.
     var bodies: [SealedBody?] = []
     var transplant: Transplant?
     var positions: [EventID: Position] = [:]
@@ -203,6 +208,20 @@ private final class InMemoryTransaction: LogTransaction {
         _ visit: (UnsafeBufferPointer<CodedEvent>) throws -> Void
     ) throws {
         try content.scan(after: start, through: end, visit)
+    }
+
+    func erase(
+        _ positions: [Position], recording draft: Draft,
+        then: @escaping (ErasureOutcome) -> Void
+    ) throws -> Appended {
+        if let first = content.positions[draft.statement.id] {
+            return try Admission.judgeRepeated(draft, first: first, in: self)
+        }
+        try Admission.judgeErasure(draft.statement, of: positions, in: self)
+        for position in positions { content.bodies[position.leafIndex] = nil }
+        onCommit { then(.finished(ErasureSearch())) }
+        var generator = surroundings.generator
+        return content.append(draft, recordedAt: recordedAt, salt: Salt(using: &generator))
     }
 
     func remember(_ transplant: Transplant) { content.transplant = transplant }

@@ -69,6 +69,12 @@ enum LedgerFile {
         return FileHeader(bytes: read(pointer, &bytes, 100, 0) == SQLITE_OK ? bytes : [])
     }
 
+    /// The folder that a file lies in.
+    static func folder(of path: String) -> String {
+        let name = (path as NSString).deletingLastPathComponent
+        return name.isEmpty ? "." : name
+    }
+
     /// The size of a file in bytes; 0 if there is none.
     static func size(_ path: String) -> Int {
         var status = stat()
@@ -135,6 +141,9 @@ enum LedgerFile {
             )
             try set(db, "wal_autocheckpoint", "0", reads: "0")
             try set(db, "cache_size", "-65536", reads: "-65536")
+            // What is deleted is overwritten with zeros, and nothing is laid down in other files.
+            try set(db, "secure_delete", "1", reads: "1")
+            try set(db, "temp_store", "2", reads: "2")
         }
         try Schema.migrator.migrate(queue)
         return queue

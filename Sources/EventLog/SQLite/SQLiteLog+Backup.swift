@@ -34,6 +34,13 @@ extension SQLiteLog {
         try LedgerFile.build(path) { building in
             let queue = try LedgerFile.openEmpty(building)
             try log.pool.backup(to: queue)
+            // Pages are copied as they are, with what an unfinished erasure has left in them.
+            if ErasingNote.isThere(ledger: log.path) {
+                try queue.inDatabase {
+                    try LedgerFile.set($0, "temp_store", "2", reads: "2")
+                    try $0.execute(sql: "VACUUM")
+                }
+            }
             try queue.inDatabase { try LedgerFile.set($0, "journal_mode", mode, reads: mode) }
             try queue.close()
             result = try compare(building, with: log, atLeast: before)

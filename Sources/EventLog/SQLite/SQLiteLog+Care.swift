@@ -37,6 +37,10 @@ package struct WriterSettings: Hashable, Sendable {
     /// 2 is FULL.
     package let synchronous: Int
     package let walAutocheckpointPages: Int
+    /// 1: what is deleted is overwritten.
+    package let secureDelete: Int
+    /// 2 is memory.
+    package let temporaryStore: Int
 }
 
 /// A version of SQLite by its number, 3040001 for 3.40.1.
@@ -121,7 +125,9 @@ extension SQLiteLog {
             WriterSettings(
                 journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
                 synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0,
-                walAutocheckpointPages: try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint") ?? 0)
+                walAutocheckpointPages: try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint") ?? 0,
+                secureDelete: try Int.fetchOne(db, sql: "PRAGMA secure_delete") ?? 0,
+                temporaryStore: try Int.fetchOne(db, sql: "PRAGMA temp_store") ?? 0)
         }
     }
 

@@ -38,8 +38,7 @@ extension LedgerFile {
     /// Makes a file whole under another name in the same folder, syncs it, and only then gives it
     /// its own. Mode 0600. Nothing is replaced, and of a failure nothing is left behind.
     static func build(_ path: String, _ work: (_ building: String) throws -> Void) throws {
-        let name = (path as NSString).deletingLastPathComponent
-        let folder = name.isEmpty ? "." : name
+        let folder = folder(of: path)
         guard access(folder, F_OK) == 0 else { throw StorageFailure.opening(folder, errno: errno) }
         try requireLocal(path)
         // SQLite would take a log or journal left behind by another file for the new one's.

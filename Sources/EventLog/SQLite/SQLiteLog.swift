@@ -13,6 +13,7 @@ package import MerkleLog
 /// ## Topics
 /// - Making and opening: ``create(at:identity:surroundings:options:first:)``, ``init(path:surroundings:options:)``
 /// - Writing: ``append(_:_:)``
+/// - Erasing: ``unfinishedErasures()``, ``finishErasures()``
 /// - Looking after the file: ``condition()``, ``checkpoint()``, ``audit()``,
 ///   ``backup(from:to:)``, ``restore(from:to:surroundings:options:)``
 package final class SQLiteLog: EventLog {
@@ -26,11 +27,14 @@ package final class SQLiteLog: EventLog {
         package var syncsCommits: Bool
         /// When the write-ahead log is moved into the main file.
         package var checkpointPages: Int
+        /// How long an erasure waits for those who read.
+        package var erasureWait: Duration
 
         package init(
             wait: Duration = .seconds(10), holder: String, syncsCommits: Bool = true,
-            checkpointPages: Int = 20_000
+            checkpointPages: Int = 20_000, erasureWait: Duration = .seconds(2)
         ) {
+            self.erasureWait = erasureWait
             self.wait = wait
             self.holder = holder
             self.syncsCommits = syncsCommits
@@ -257,16 +261,22 @@ extension SQLiteLog {
                     for ticket in tickets {
                         try run(ticket, isAlone: tickets.count == 1, db, writer, before, now, group)
                     }
+                    try noteErasures(group.erased)
                     return .commit
                 }
             } catch {
                 writer.rollBack(to: before)
                 // Where a commit's sync failed, its frames lie whole in the write-ahead log, and
                 // who opens the file next would take what was refused for recorded.
-                if error is DatabaseError { _ = try? writer.checkpoint() }
+                let isUndone = !(error is DatabaseError) || (try? writer.checkpoint()) == true
+                // Of an erasure that surely did not come about nothing is left to clean.
+                if isUndone, !group.erased.isEmpty { _ = cleanUp(db, writer, after: []) }
                 throw error
             }
             for action in group.commitActions { action() }
+            if let outcome = cleanUp(db, writer, after: group.erased) {
+                for erased in group.erased { erased.then(outcome) }
+            }
             // What is committed stays committed: a checkpoint that fails is made later.
             try? writer.checkpointIfDue(pages: options.checkpointPages)
         }
@@ -292,6 +302,7 @@ extension SQLiteLog {
             try ticket.work(transaction)
             if let failure = writer.failure { throw failure }
             group.commitActions += transaction.commitActions
+            group.erased += transaction.erased
         } catch {
             // Where SQLite has ended the whole transaction, all of it failed.
             if isAlone || !db.isInsideTransaction { throw error }
@@ -307,4 +318,5 @@ extension SQLiteLog {
 private final class Group {
     /// What they want done after the commit.
     var commitActions: [() -> Void] = []
+    var erased: [ErasedBodies] = []
 }

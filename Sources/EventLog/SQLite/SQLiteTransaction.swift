@@ -7,6 +7,8 @@ final class SQLiteTransaction: LogTransaction {
     let group: AnyObject
     /// What is to be done after the commit.
     private(set) var commitActions: [() -> Void] = []
+    /// What was let go.
+    private(set) var erased: [ErasedBodies] = []
     private let writer: SQLiteWriter
 
     init(
@@ -62,6 +64,25 @@ final class SQLiteTransaction: LogTransaction {
     func take(_ event: TransplantedEvent) throws {
         let amends = try event.envelope.amends.flatMap { try writer.position(of: $0) }
         _ = try writer.append(event.envelope, event.sealed, amends: amends)
+    }
+
+    func erase(
+        _ positions: [Position], recording draft: Draft,
+        then: @escaping (ErasureOutcome) -> Void
+    ) throws -> Appended {
+        if let first = try writer.position(of: draft.statement.id) {
+            return try Admission.judgeRepeated(draft, first: first, in: self)
+        }
+        try Admission.judgeErasure(draft.statement, of: positions, in: self)
+        let bodies = try reader.bodies(at: positions)
+        let coded = try writer.append(
+            draft, recordedAt: recordedAt, amends: nil, erasing: bodies.keys.sorted())
+        guard let position = Position(coded.position) else {
+            preconditionFailure("positions begin at 1")
+        }
+        erased.append(
+            ErasedBodies(erasure: position, id: draft.statement.id, bodies: bodies, then: then))
+        return .recorded(position, coded)
     }
 
     func append(_ draft: Draft, check: () throws -> Void) throws -> Appended {

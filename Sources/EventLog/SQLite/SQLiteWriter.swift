@@ -106,16 +106,20 @@ final class SQLiteWriter {
     }
 
     /// Appends an event that was judged: its row, its body, its leaf, the tiles it completes.
-    func append(_ draft: Draft, recordedAt: Timestamp, amends: Position?) throws -> CodedEvent {
+    /// An erasure takes the bodies at `erased` away.
+    func append(
+        _ draft: Draft, recordedAt: Timestamp, amends: Position?, erasing erased: [Position] = []
+    ) throws -> CodedEvent {
         let sealed = SealedBody(salt: salts.next(), body: draft.body)
         return try append(
             Envelope(statement: draft.statement, recordedAt: recordedAt, bodyDigest: sealed.digest),
-            sealed, amends: amends)
+            sealed, amends: amends, erasing: erased)
     }
 
     /// Appends an event as it was recorded elsewhere, without a body where that was erased.
     func append(
-        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?
+        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?,
+        erasing erased: [Position] = []
     ) throws -> CodedEvent {
         if let failure { throw failure }
         // SQLite may end a transaction of its own accord when the disk fails.
@@ -123,7 +127,7 @@ final class SQLiteWriter {
             throw SQLiteFailure(code: SQLITE_ABORT, message: "the transaction has ended")
         }
         do {
-            return try write(envelope, sealed, amends: amends)
+            return try write(envelope, sealed, amends: amends, erasing: erased)
         } catch {
             failure = error
             throw error
@@ -131,7 +135,7 @@ final class SQLiteWriter {
     }
 
     private func write(
-        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?
+        _ envelope: Envelope, _ sealed: SealedBody?, amends: Position?, erasing erased: [Position]
     ) throws -> CodedEvent {
         canonical.removeAll(keepingCapacity: true)
         envelope.appendCanonical(to: &canonical)
@@ -139,6 +143,8 @@ final class SQLiteWriter {
         let leafHash = TreeHash.leaf(canonical)
         let coded = try code(envelope.statement, position: Int64(count) + 1, amends: amends)
         try insert(coded, envelope, leafHash)
+        // The trigger lets bodies go only until the erasure's own is written.
+        try remove(bodiesAt: erased)
         if let sealed { try insert(sealed, at: coded.position) }
         try tree.append(leafHash) { tile, root in
             insertTile.bind(1, Int64(tile.level))
@@ -157,6 +163,16 @@ final class SQLiteWriter {
             "INSERT INTO meta (key, value) VALUES ('transplant', ?1)", on: connection)
         insert.bind(1, transplant.text)
         _ = try insert.step()
+    }
+
+    /// Row by row, so that no statement has more to undo than memory holds.
+    private func remove(bodiesAt positions: [Position]) throws {
+        guard !positions.isEmpty else { return }
+        let remove = try RawStatement("DELETE FROM body WHERE position = ?1", on: connection)
+        for position in positions {
+            remove.bind(1, position.number)
+            _ = try remove.step()
+        }
     }
 
     private func insert(_ sealed: SealedBody, at position: Int64) throws {

@@ -95,7 +95,7 @@ extension Phrase {
         }
         let known =
             spaces + units.map { words[$0].text(draft.spelling) }
-            + EventType.allCases.filter { $0 != .eventVoided }.map { draft.spelled($0) }
+            + EventType.allCases.filter { !$0.isWrittenByItsVerb }.map { draft.spelled($0) }
         draft.report(
             .unknownWord, .unknownWord(token.text, .typesOfEvents), token.span,
             expected: .known(Nearest.order(known, to: token.text)),

@@ -87,7 +87,7 @@ package enum ImportKind: String, Sendable, CaseIterable {
 
     private func allColumns() -> [String] {
         var names = Fields.envelopeNames + Fields.subjectNames + TypeDefinition.commonBodyKeys
-        for type in EventType.allCases where type != .eventVoided {
+        for type in EventType.allCases where !type.isWrittenByItsVerb {
             for key in TypeDefinition[type].bodyKeys
             where !names.contains(key) && !Fields.reservedNames.contains(key) {
                 names.append(key)

@@ -31,8 +31,8 @@ final class SheetResolver {
     func type(_ stated: String?) -> EventType? {
         guard let stated else { return kind.defaultType }
         let type = words.type(mapping.value(stated, of: "type") ?? stated)
-        // A correction is never a row: it says why, and which event it amends.
-        return type == .eventVoided ? nil : type
+        // A correction is never a row: it says why, and which event it amends. Nor is an erasure.
+        return type?.isWrittenByItsVerb == true ? nil : type
     }
 
     /// Brings the texts of an event into the form that fields have.

@@ -67,7 +67,9 @@ enum Terminal {
     /// Whether a path names a ledger, a backup, or a file that stands beside one: an answer must not
     /// take its place.
     private static func isOfLedger(_ path: String) -> Bool {
-        if ["-wal", "-shm", "-journal", ".lock"].contains(where: { path.hasSuffix($0) }) {
+        if ["-wal", "-shm", "-journal", ".lock", ".erasing", ".backups"].contains(where: {
+            path.hasSuffix($0)
+        }) {
             return true
         }
         guard let file = FileHandle(forReadingAtPath: path) else { return false }

@@ -17,6 +17,16 @@ struct Backup: ParsableCommand {
     func run() throws {
         let open = try options.open()
         let audit = try SQLiteLog.backup(from: open.log, to: file)
+        do {
+            try open.log.note(backup: file, holding: audit)
+        } catch let problems as Diagnostics {
+            // A backup of a backup on a read-only medium is a good one all the same.
+            Terminal.report(
+                Diagnostics(
+                    Diagnostic(
+                        .backupNotNoted, .backupNotNoted(open.log.path),
+                        help: problems.all.first?.message)))
+        }
         try Terminal.answer(
             .backedUp(file, count: audit.eventCount, root: audit.root.hex))
     }

@@ -109,7 +109,9 @@ struct Doctor: ParsableCommand {
                 (
                     Message(zh: "写入设置", en: "writer's settings"),
                     "journal_mode=\(writer.journalMode) synchronous=\(writer.synchronous) "
-                        + "wal_autocheckpoint=\(writer.walAutocheckpointPages)"
+                        + "wal_autocheckpoint=\(writer.walAutocheckpointPages) "
+                        + "secure_delete=\(writer.secureDelete) "
+                        + "temp_store=\(writer.temporaryStore)"
                 ))
         }
         return lines
@@ -124,6 +126,30 @@ struct Doctor: ParsableCommand {
                     .warnedClock, .clockBehind(now: condition.now, last: last),
                     help: .clockBehindHelp))
         }
+        for unfinished in try log.unfinishedErasures() {
+            findings.append(
+                Diagnostic(
+                    .erasureUnfinished,
+                    .erasureUnfinished(
+                        unfinished.erasure?.number, bodies: unfinished.positions.count),
+                    help: .erasureUnfinishedHelp))
+        }
+        for backup in try log.backupsHoldingErased() {
+            findings.append(
+                Diagnostic(
+                    .backupHoldsErased, describe(backup, log.identity.zone),
+                    help: .backupHoldsHelp))
+        }
         return findings
+    }
+
+    private func describe(_ backup: HoldingBackup, _ zone: ZoneOffset) -> Message {
+        let made = backup.note.madeAt.minuteText(in: zone)
+        switch backup.finding {
+        case .holds(let positions):
+            return .backupHolds(backup.note.path, made: made, PositionList.text(positions))
+        case .unreachable: return .backupUnreachable(backup.note.path, made: made)
+        case .replaced: return .backupReplaced(backup.note.path, made: made)
+        }
     }
 }

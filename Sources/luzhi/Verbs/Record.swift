@@ -43,7 +43,7 @@ struct RecordEvent: ParsableCommand {
     var id: String?
 
     func run() throws {
-        guard let type = EventType(rawValue: type), type != .eventVoided else {
+        guard let type = EventType(rawValue: type), !type.isWrittenByItsVerb else {
             throw Diagnostics(
                 Diagnostic(
                     .unknownType, .unknownType(type),

@@ -7,9 +7,12 @@ import Foundation
 ///
 ///     crash-writer LEDGER create|single|batch|import [--sheet FILE] [--without-full]
 ///         [--checkpoint-pages N] [--retry]
+///     crash-writer LEDGER erase member/1
 @main
 enum CrashWriter {
     static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.count == 3, arguments[1] == "erase" { return erase(arguments) }
         guard let order = Order(Array(CommandLine.arguments.dropFirst())) else {
             say("crash-writer LEDGER create|single|batch|import, and what its source tells")
             exit(64)
@@ -19,6 +22,18 @@ enum CrashWriter {
         } catch let diagnostics as Diagnostics {
             say(DiagnosticText.of(diagnostics, .en))
             exit(1)
+        } catch {
+            say("\(error)")
+            exit(1)
+        }
+    }
+
+    /// Erases every body of a subject in one transaction, and says where it is recorded.
+    private static func erase(_ arguments: [String]) {
+        do {
+            let writer = try EraseWriter(path: arguments[0], subject: arguments[2])
+            let line = "erased \(try writer.perform())\n"
+            try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
         } catch {
             say("\(error)")
             exit(1)
