@@ -96,4 +96,40 @@ struct ClosingRootTests {
                 == [.sealOfOtherEvents(Self.evaluation.text, count: draft.knownAt)])
         #expect(problems.map(\.affected) == [.spoilsSealed(Self.evaluation.text)])
     }
+
+    @Test("A closing that cannot be reckoned again is a finding, and does not end the reading")
+    func unreckonable() throws {
+        let (office, draft) = try drafted()
+        let text = "这不是办法"
+        let adopted = Draft(
+            statement: Statement(
+                id: office.ledger.newID(), type: EventType.regulationAdopted.name,
+                subject: .rootOrgan, matter: "regulation/broken-1", tags: ["grounds"],
+                occurredOn: try required(Day("2013-03-01")), actor: office.actor),
+            body: try Body([
+                "name": "broken", "version": "1", "effective": "2013-01-01", "text": .string(text),
+                "digest": .string(Digest(hashing: text).hex), "adopted_by": "常务委员会",
+            ]))
+        _ = try office.log.append(AppendRequest()) { try $0.append(adopted) }
+        var sealed = try closing(office, draft, root: nil)
+        var body = sealed.body.object
+        body.set(.string("\(office.log.count())"), for: "known_at")
+        body.set("broken@1", for: "regulations")
+        var result = try required(draft.result)
+        result = CodedResult(
+            rules: [CodedResult.Rule(citation: "broken@1", purposes: [.grounds])],
+            tables: result.tables)
+        body.set(.object(result.json), for: "result")
+        body.set(nil, for: "digest")
+        sealed.body = try Body(.object(body))
+        _ = try office.log.append(AppendRequest()) { try $0.append(sealed) }
+        #expect(throws: Diagnostics.self) {
+            _ = try office.ledger.checkSeals(knownAt: Int64(office.log.count()))
+        }
+        let verification = try office.ledger.verify(.full)
+        let problems = verification.audit.problems.all
+        #expect(problems.first?.code == .regulationUnreadable)
+        #expect(problems.allSatisfy { $0.affected == .spoilsSealedResults })
+        #expect(verification.closingCount == nil)
+    }
 }

@@ -145,6 +145,17 @@ struct SigningTests {
         #expect(codes { _ = try sign(from: .after(foreign)) } == [.wrongOrigin])
     }
 
+    @Test("A key that is reached by another name remembers what it signed")
+    func links() throws {
+        let signer = Signer(try Office())
+        let (path, _) = try signer.make("a.key")
+        let link = signer.path("link.key")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        _ = try signer.sign("link.key", from: .first)
+        #expect(codes { _ = try signer.sign("a.key", from: .first) } == [.signerMemory])
+        _ = try signer.sign("a.key")
+    }
+
     @Test("A memory that somebody changed is refused")
     func alteredMemory() throws {
         let signer = Signer(try Office())

@@ -69,6 +69,8 @@ extension Message {
     }
     package static let sealDiffersHelp = Message(
         zh: "详见 luzhi close --check。", en: "see 'luzhi close --check'.")
+    package static let spoilsSealedResults = Message(
+        zh: "已封存的定稿结果（无法重算）", en: "closed results, which cannot be reckoned again")
     package static func spoilsSealed(_ evaluation: String) -> Message {
         Message(zh: "\(evaluation) 的定稿结果", en: "the closed result of \(evaluation)")
     }

@@ -61,12 +61,18 @@ extension Ledger {
             }
             return checks.count
         } catch let found as Diagnostics {
-            audit.problems.add(contentsOf: found)
+            for problem in found.all {
+                audit.problems.add(
+                    Diagnostic(
+                        problem.code, problem.message, at: problem.place,
+                        expected: problem.expected, help: problem.help,
+                        affected: .spoilsSealedResults))
+            }
         } catch {
             audit.problems.add(
                 Diagnostic(
                     .storage, .storage(log.identity.origin.text, reason: "\(error)"),
-                    help: .storageHelp))
+                    help: .storageHelp, affected: .spoilsSealedResults))
         }
         return nil
     }

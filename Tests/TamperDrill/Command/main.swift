@@ -9,18 +9,22 @@ guard arguments.count == 4, let edits = Int(arguments[2]), let seed = UInt64(arg
     FileHandle.standardError.write(Data("usage: tamper-drill LEDGER EDITS SEED\n".utf8))
     exit(64)
 }
+
+/// Says a line at once, also into a pipe: a large drill takes its time.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
 let backup = arguments[1] + ".drill"
 let log = try SQLiteLog(
     path: arguments[1], surroundings: .system, options: .init(holder: "tamper-drill"))
 let sound = try SQLiteLog.backup(from: log, to: backup)
 try log.close()
-print("drill: \(sound.eventCount) events, seed \(seed)")
+say("drill: \(sound.eventCount) events, seed \(seed)")
 let drill = try TamperDrill(backup, surroundings: .system, seed: seed)
 
 /// Prints what an alteration came to, and answers how many were missed.
 func tell(_ tally: TamperDrill.Tally) -> Int {
-    print(tally.line)
-    for one in tally.missed { print("drill:   missed: \(one)") }
+    say(tally.line)
+    for one in tally.missed { say("drill:   missed: \(one)") }
     return tally.missed.count
 }
 
@@ -31,6 +35,6 @@ let missed =
         tell(try drill.editAnywhere(edits / 10)), tell(try drill.editPages(edits / 10)),
     ]
 let count = missed.reduce(0, +)
-print("drill: \(count == 0 ? "everything was found" : "\(count) missed"), seed \(seed)")
+say("drill: \(count == 0 ? "everything was found" : "\(count) missed"), seed \(seed)")
 unlink(backup)
 exit(count == 0 ? 0 : 1)
