@@ -5,6 +5,7 @@ import Projections
 import Reports
 @testable import SampleCounty
 import Service
+import Sheets
 import Testing
 
 /// The sample county looked through with the thresholds as they ship: each case that is there by design
@@ -175,6 +176,30 @@ struct SuspicionsInCountyTests {
                 entry.outcome != .notRecorded
                     || empty.contains([entry.member, register.sessions[entry.session].matter])
             })
+    }
+
+    @Test("Told to people no line is wider than a hundred columns, and names stand beside numbers")
+    func text() throws {
+        let record = try AuditedRecord(
+            county.ledger.facts(), county.log,
+            at: Moment(
+                asOf: Calendar.day(2016, 12, 31), knownAt: Int64(try county.log.count())),
+            settings: SuspicionSettings())
+        let all = found.values.flatMap { $0 }
+        let answer = try SuspicionSheet(all, of: record)
+        #expect(answer.sections.count == found.count)
+        #expect(answer.sheet.rows.count == all.count)
+        for language in [Language.zh, .en] {
+            for section in answer.sections {
+                #expect(!section.meaning.text(language).isEmpty)
+                let lines = section.sheet.text(language, zone: .china).split(separator: "\n")
+                #expect(lines.allSatisfy { TextWidth.of(String($0)) <= 100 })
+            }
+        }
+        let outing = try #require(answer.sections.first { $0.title.zh.contains("one-outing") })
+        #expect(
+            outing.sheet.text(.zh, zone: .china)
+                .contains("session/2012-0232 特色林果业发展情况调研"))
     }
 
     @Test("The same question is answered the same")

@@ -229,9 +229,6 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case erasureUnfinished = "W721"
     case backupHoldsErased = "W722"
     case backupNotNoted = "W723"
-    case otherNumber = "W724"
-    case nameElsewhere = "W725"
-    case claimedConfirmation = "W726"
 
     package var severity: Diagnostic.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 }

@@ -16,7 +16,9 @@ struct StatedSettings {
     }
 
     private mutating func read(_ path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.readToEnd() ?? Data()
+        else {
             throw Diagnostics(Diagnostic(.noSuchFile, .noSuchFile(path)))
         }
         let lines = String(decoding: data, as: UTF8.self)
