@@ -163,6 +163,33 @@ struct ErasingCommandTests {
         #expect(resumed.exitCode == 0, "\(resumed.errors)")
     }
 
+    @Test("A list of backups that names her is told until it is gone")
+    func namedBackup() throws {
+        let command = try term()
+        defer { command.remove() }
+        #expect(try command.luzhi("backup 艾合买提·居来提.luzhi").exitCode == 0)
+        #expect(try command.luzhi(Self.erase("member/0005")).exitCode == 1)
+        let resumed = try command.luzhi("erase --resume")
+        #expect(resumed.exitCode == 1 && resumed.errors.contains(".backups"), "\(resumed.errors)")
+        _ = try command.shell("rm term.luzhi.backups")
+        #expect(try command.luzhi("erase --resume").exitCode == 0)
+    }
+
+    @Test("What was done is told although its file cannot be made; a span of positions is held")
+    func outputLost() throws {
+        let command = try term()
+        defer { command.remove() }
+        let order = Self.erase(
+            "member/0002", "--hold '#43-#44' --hold-reason 在办 -o none/answer --lang en")
+        let answer = try command.luzhi(order)
+        #expect(answer.exitCode == 65, "\(answer.errors)")
+        #expect(answer.errors.contains("#44"), "\(answer.errors)")
+        let held = try command.luzhi(
+            Self.erase("member/0002", "--hold '#43-#43' --hold-reason 在办 -o none/answer"))
+        #expect(held.exitCode == 1 && held.output.contains("#43"), "\(held.output)")
+        #expect(try command.luzhi("doctor").exitCode == 0)
+    }
+
     @Test("The doctor tells which backups hold what was erased")
     func backups() throws {
         let command = try term()
@@ -208,6 +235,8 @@ struct ErasingCommandTests {
             (Self.erase("member/0002", "--hold-reason 在办"), 64),
             (Self.erase("member/0002", "--hold 甲 --hold-reason 在办"), 64),
             (Self.erase("member/0002", "--also 甲"), 64),
+            (Self.erase("member/0002", "--hold '#70-#x' --hold-reason 在办"), 64),
+            (Self.erase("member/0002", "--actor member/0002"), 65),
             ("erase member/0002 --authority 甲 --list 甲 --confirmed-by clerk/0004", 65),
             ("record body.erased member=member/0002 occurred_on=2026-01-01", 65),
         ] {

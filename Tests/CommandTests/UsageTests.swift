@@ -65,6 +65,14 @@ struct UsageTests {
         ),
         ("log --limit=-1", "--limit 不能为负数", "--limit is not negative"),
         ("close", "请写明要封存的考核时段", "name the period to close"),
+        (
+            "verify --quick --against a --key b", "--against 须逐条重算，与 --quick 不同用",
+            "--against recomputes every event and does not go with --quick"
+        ),
+        (
+            "erase member/0001 --authority a --list b --confirmed-by clerk/0004 --hold , "
+                + "--hold-reason c", "--hold 没有列出任何内容", "--hold lists nothing"
+        ),
         ("log --wait=-1", "--wait 填等候的秒数", "--wait is a number of seconds"),
     ]
 

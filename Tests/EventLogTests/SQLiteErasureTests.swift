@@ -61,6 +61,71 @@ struct SQLiteErasureTests {
         return bodies.values.map(\.salt.bytes) + [Array(Self.secret.utf8)]
     }
 
+    @Test("An erasure explains the bodies that it lists, and no other of hers, nor its own")
+    func listed() throws {
+        var (ledger, maker) = try ledger()
+        let log = try open(ledger)
+        var draft = try erasureDraft(of: "member/7", &maker)
+        draft.body = try Body(["erased": .string(PositionList.text([Self.hers[0]]))])
+        let (at, _) = try log.erase([Self.hers[0]], recording: draft)
+        _ = try log.erase([], recording: try erasureDraft(of: "member/8", &maker))
+        #expect(try log.audit().problems.isEmpty)
+        try log.close()
+        for position in [Self.hers[1], at] {
+            let copy = ledger.folder.file("altered-\(position.number)")
+            try FileManager.default.copyItem(atPath: ledger.path, toPath: copy)
+            try alter(copy, dropping: "body_delete") {
+                try $0.execute(
+                    sql: "DELETE FROM body WHERE position = ?", arguments: [position.number])
+            }
+            let altered = try SQLiteLog(
+                path: copy, surroundings: ledger.clock.surroundings,
+                options: .init(holder: "a test"))
+            let told = try altered.audit().problems.all.map(\.message)
+            #expect(told.contains(.missingBody(position.number)), "\(told)")
+            #expect(try altered.readInFull(AuditRequest()).problems.all.map(\.message) == told)
+        }
+    }
+
+    @Test("A row before the first position is found")
+    func beforeFirst() throws {
+        let (ledger, _) = try ledger(others: 3)
+        let log = try open(ledger)
+        try log.checkpoint()
+        try log.close()
+        try alter(ledger.path, dropping: "event_append") { db in
+            try db.execute(sql: "PRAGMA ignore_check_constraints = 1")
+            let columns: String = try required(
+                String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT group_concat(CASE name WHEN 'position' THEN '-1'
+                            WHEN 'id' THEN 'randomblob(16)' ELSE name END)
+                        FROM pragma_table_info('event')
+                        """))
+            try db.execute(
+                sql: "INSERT INTO event SELECT \(columns) FROM event WHERE position = 1")
+        }
+        let told = try open(ledger).audit().problems.all.map(\.message)
+        #expect(told.contains(.rowBeforeFirst("event", at: -1)), "\(told)")
+    }
+
+    /// Changes a file by SQL with a trigger dropped and put back.
+    private func alter(
+        _ path: String, dropping trigger: String, _ change: (Database) throws -> Void
+    ) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { db in
+            let guarding: String = try required(
+                String.fetchOne(
+                    db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [trigger]))
+            try db.execute(sql: "DROP TRIGGER \(trigger)")
+            try change(db)
+            try db.execute(sql: guarding)
+        }
+        try queue.close()
+    }
+
     @Test("No byte of what was erased is in any file, while the ledger is open and closed")
     func noByteIsLeft() throws {
         var (ledger, maker) = try ledger()

@@ -167,7 +167,7 @@ struct SigningTests {
         try Data(text.replacing("\n1\n", with: "\n0\n").utf8).write(to: URL(filePath: path))
         #expect(codes { _ = try signer.sign("a.key") } == [.signerMemory])
         try Data("nothing\n".utf8).write(to: URL(filePath: path))
-        #expect(codes { _ = try signer.sign("a.key") } == [.notANote])
+        #expect(codes { _ = try signer.sign("a.key") } == [.signerMemory])
     }
 
     @Test("A new key is announced by a checkpoint that both sign, and remembers from there")
@@ -250,6 +250,79 @@ extension SigningTests {
             codes {
                 _ = try stranger.cosign(third, from: .remembered, ledger: nil, at: time)
             } == [.signature])
+    }
+
+    @Test("What others put under a checkpoint does not keep a witness from the next")
+    func junk() throws {
+        let signer = Signer(try Office())
+        let (_, logKey) = try signer.make("a.key")
+        let (path, witnessKey) = try signer.make(
+            "w.key", kind: .cosignature, of: "witness.invalid/w")
+        let held = try HeldKey(reading: path, kind: .cosignature)
+        let witness = Witness(key: held, logKey: logKey)
+        let time = try required(Timestamp(canonical: "2012-03-21T00:00:00.000000Z"))
+        func cosign(_ text: String, _ start: SigningStart) throws -> SignedNote {
+            try witness.cosign(
+                signer.file(text, "given"), from: start, ledger: nil, at: time)
+        }
+        func junk(_ count: Int) -> String {
+            String(repeating: "\u{2014} junk AAAAAAAA\n", count: count)
+        }
+        let signed = try signer.sign("a.key", from: .first).encoded
+        // One more line than anybody reads.
+        #expect(codes { _ = try cosign(signed + junk(99), .first) } == [.notANote])
+        #expect(try cosign(signed + junk(98), .first).signatures.count == 100)
+        let memory = try required(held.memory?.path(ofLog: Self.origin))
+        let kept = try SignedNote(parsing: Array(Data(contentsOf: URL(fileURLWithPath: memory))))
+        #expect(kept.signatures.map(\.name) == [witnessKey.name])
+        #expect(try cosign(signed, .remembered).verified(by: [witnessKey]).count == 1)
+    }
+
+    @Test("A request that proves itself needs no ledger, and is not disturbed by another")
+    func otherLedger() throws {
+        let signer = Signer(try Office())
+        let (_, logKey) = try signer.make("a.key")
+        let (path, _) = try signer.make("w.key", kind: .cosignature, of: "witness.invalid/w")
+        let witness = Witness(
+            key: try HeldKey(reading: path, kind: .cosignature), logKey: logKey)
+        let time = try required(Timestamp(canonical: "2012-03-21T00:00:00.000000Z"))
+        let first = try signer.file(signer.sign("a.key", from: .first).encoded, "first")
+        _ = try witness.cosign(first, from: .first, ledger: nil, at: time)
+        try signer.grow(1)
+        let second = try signer.file(signer.sign("a.key").encoded, "second")
+        let request = try signer.office.ledger.witnessRequest(
+            for: NoteFile.checkpoint(second), after: NoteFile.checkpoint(first).checkpoint)
+        let requested = try signer.file(request.encoded, "request")
+        let another = try Office()
+        for number in 5...9 {
+            try another.importing(
+                .members, "member,name,occurred_on\nmember/\(number),甲\(number),2012-01-10\n")
+        }
+        let note = try witness.cosign(
+            requested, from: .remembered, ledger: another.ledger, at: time)
+        #expect(note.signatures.count == 2)
+    }
+
+    @Test("From a checkpoint of no event with a root of its own nothing grows")
+    func emptyRoot() throws {
+        let signer = Signer(try Office())
+        _ = try signer.make("a.key")
+        let wrong = Checkpoint(
+            origin: Self.origin, size: 0, root: TreeHash.leaf(Array("none".utf8)))
+        #expect(codes { _ = try signer.sign("a.key", from: .after(wrong)) } == [.forked])
+        let empty = Checkpoint(origin: Self.origin, size: 0, root: TreeHash.emptyRoot)
+        #expect(try signer.sign("a.key", from: .after(empty)).signatures.count == 1)
+    }
+
+    @Test("A log of a long name is remembered under a name that a file may have")
+    func longName() {
+        let long = "example.org/" + String(repeating: "x/", count: 58)
+        let memory = SignerMemory(besideKey: "office.key")
+        let names = [long, long + "y"].map {
+            String(memory.path(ofLog: $0).split(separator: "/").last ?? "")
+        }
+        #expect(names.allSatisfy { $0.utf8.count <= 255 })
+        #expect(Set(names).count == 2)
     }
 
     @Test("A request to a witness is read back to the byte; one that is cut or changed is refused")

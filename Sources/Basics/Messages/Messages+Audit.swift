@@ -33,6 +33,11 @@ extension Message {
             zh: "校验树第\(level)层应有\(expected)个值，实有\(found)个",
             en: "level \(level) of the tree has \(found) of \(expected) hashes")
     }
+    package static func rowBeforeFirst(_ table: String, at position: Int64) -> Message {
+        Message(
+            zh: "表 \(table) 有流水号 1 以前的行（\(position)）",
+            en: "the table \(table) has a row before position 1 (\(position))")
+    }
     package static func strayBodies(_ count: Int) -> Message {
         Message(
             zh: "有\(count)份正文不属于任何记录", en: "\(count) bodies belong to no event")

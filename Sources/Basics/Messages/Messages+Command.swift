@@ -45,6 +45,12 @@ extension Message {
             en: "\(path) is a ledger or belongs to one; no answer takes its place")
     }
 
+    package static func isPrivateKey(_ path: String) -> Message {
+        Message(
+            zh: "\(path) 存有私钥，不能用作输出",
+            en: "\(path) holds a private key; no answer takes its place")
+    }
+
     package static func moment(asOf: Day, knownAt: Int64) -> Message {
         Message(
             zh: "发生截至 \(asOf) · 登记截至 流水号\(knownAt)",

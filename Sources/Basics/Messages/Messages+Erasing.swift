@@ -37,6 +37,11 @@ extension Message {
             zh: "复核人与登记人同为 \(actor)",
             en: "\(actor) is both the actor and the one who confirms")
     }
+    package static func confirmedByErased(_ subject: String) -> Message {
+        Message(
+            zh: "登记人或复核人就是被清除的 \(subject) 本人",
+            en: "\(subject), whose bodies are to go, neither records nor confirms it")
+    }
     package static func confirmedByNobody(_ text: String) -> Message {
         Message(
             zh: "复核人 \(text) 不是具名的登记人员",
@@ -100,7 +105,7 @@ extension Message {
             en: "'\(text)' of --hold is neither a position nor a type")
     }
     package static let unknownHoldForm = Message(
-        zh: "如 '#12,#15' 或 decision.made", en: "such as '#12,#15' or decision.made")
+        zh: "如 '#12,#15-#18' 或 decision.made", en: "such as '#12,#15-#18' or decision.made")
     package static func nothingReleased(_ subject: String, staying: Int, gone: Int) -> Message {
         Message(
             zh: "\(subject) 没有可以清除的记录详情：\(staying)条保留，\(gone)条此前已清除",
@@ -138,10 +143,12 @@ extension Message {
             en: "after all was rewritten, bytes of what was erased are still in \(list)")
     }
     package static let bytesRemainHelp = Message(
-        zh: "名称中带 .new- 的是中断的恢复留下的，请删除后再执行 luzhi erase --resume；是台账文件本身的，请保留现场并报告。",
-        en: "a file with .new- in its name was left by an interrupted restoration: delete it, then "
-            + "run 'luzhi erase --resume'. If it is the ledger itself, keep it as it "
-            + "is and report it.")
+        zh: "名称中带 .new- 的是中断的恢复留下的，请删除；.backups 记有备份的路径，请将其中带有姓名的备份改名，"
+            + "再将该文件删除；然后执行 luzhi erase --resume。是台账文件本身的，请保留现场并报告。",
+        en: "a file with .new- in its name was left by an interrupted restoration: delete it. "
+            + ".backups lists the paths of backups: rename those with a name in them, and delete "
+            + "the list. Then run 'luzhi erase --resume'. If it is the ledger itself, keep it as "
+            + "it is and report it.")
     package static func erasureUnfinished(_ erasure: Int64?, bodies: Int) -> Message {
         guard let erasure else {
             return Message(
@@ -263,6 +270,9 @@ extension Message {
     package static let resumeAlone = Message(
         zh: "--resume 只续办未完结的清除，不与其他选项同用",
         en: "--resume goes on with what is unfinished, and takes nothing else.")
+    package static func listsNothing(_ option: String) -> Message {
+        Message(zh: "--\(option) 没有列出任何内容", en: "--\(option) lists nothing")
+    }
     package static let holdSaysWhy = Message(
         zh: "--hold 与 --hold-reason 须同时写明", en: "--hold and --hold-reason go together.")
 }

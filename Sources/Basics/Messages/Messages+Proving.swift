@@ -217,8 +217,8 @@ extension Message {
     }
     package static func readInFullWithProblems(_ count: Int) -> Message {
         Message(
-            zh: "已逐条复算，发现\(count)处不符，见下。",
-            en: "All events were read and recomputed; \(count) findings, see below.")
+            zh: "凡能读出的记录均已逐条复算，发现\(count)处不符，见下。",
+            en: "All that can be read was recomputed; \(count) findings, see below.")
     }
     package static func publishedHolds(_ path: String, size: Int) -> Message {
         Message(

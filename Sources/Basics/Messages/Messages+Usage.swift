@@ -104,6 +104,9 @@ extension Message {
     package static let proofOrAgainst = Message(
         zh: "--proof 不用台账，与 --against 不同用",
         en: "--proof needs no ledger and does not go with --against")
+    package static let quickAgainst = Message(
+        zh: "--against 须逐条重算，与 --quick 不同用",
+        en: "--against recomputes every event and does not go with --quick")
     package static let tilesNeedCheckpoint = Message(
         zh: "--tiles 与 --checkpoint 同用，不与 -o、--no-bodies 同用",
         en: "--tiles goes with --checkpoint, and not with -o or --no-bodies")

@@ -133,6 +133,10 @@ extension Message {
                 "The tree was held against the hashes that are stored; \(count) findings, see below. "
                 + "The events themselves were not recomputed (--quick).")
     }
+    package static let moreMayBeHidden = Message(
+        zh: "文件有损坏处，其上的内容未能读出：可能另有未列出的问题，所列缺失的记录也可能并未缺失。",
+        en: "What lies where the file is damaged could not be read: more may be wrong than is "
+            + "listed, and what is said to be missing may be there.")
     package static let formsNotJudged = Message(
         zh: "因有扩充词汇的记录不可读，未核对各条记录是否合其类型的规定。",
         en: "Whether each event keeps the rules of its type was not judged: an event that adds "

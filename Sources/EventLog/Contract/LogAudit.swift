@@ -57,7 +57,7 @@ private struct LogAuditor<Log: LogReading> {
     /// Bodies that are not there, each with its event's subject.
     private var bodiless: [(position: Position, subject: Reference)] = []
     /// The last erasure of each subject.
-    private var erased: [Reference: Position] = [:]
+    private var erasures = MetErasures<Reference>()
     private var lines = LineAudit()
     private var firstAltered: Int64?
     var judge: EventJudge?
@@ -115,7 +115,7 @@ private struct LogAuditor<Log: LogReading> {
 
     private mutating func take(_ event: RecordedEvent) throws {
         let statement = event.envelope.statement
-        if statement.type == .bodyErased { erased[statement.subject] = event.position }
+        if statement.type == .bodyErased { note(erasure: event) }
         if let last = lastRecordedAt, event.envelope.recordedAt < last {
             add(.alteredEvent, .recordedOutOfOrder(event.position.number), event.position)
         }
@@ -141,7 +141,8 @@ private struct LogAuditor<Log: LogReading> {
     mutating func finish(_ end: LogEnd, _ sizes: Set<Int>) throws -> LogAudit {
         if tree.size == end.count, tree.root != end.root { add(.wrongTree, .wrongRoot, nil) }
         if !bodiless.isEmpty { try learnErasures(after: end.count) }
-        for (position, subject) in bodiless where erased[subject].map({ $0 < position }) ?? true {
+        for (position, subject) in bodiless
+        where !erasures.explain(position.number, of: subject) {
             add(.missingBody, .missingBody(position.number), position)
         }
         let wanted = sizes.filter { 0...tree.size ~= $0 }
@@ -152,15 +153,18 @@ private struct LogAuditor<Log: LogReading> {
             problems: problems, judgedForms: judge != nil)
     }
 
+    private mutating func note(erasure event: RecordedEvent) {
+        let body = try? log.body(at: event.position)
+        erasures.take(event.envelope.subject, at: event.position.number, body: body?.body)
+    }
+
     /// A body that was there when the reading began may have been erased since.
     private mutating func learnErasures(after count: Int) throws {
         let now = try log.end().count
         for first in stride(from: count + 1, through: now, by: Self.batch) {
             let last = min(now, first + Self.batch - 1)
             for event in try log.events(at: (first...last).compactMap { Position($0) })
-            where event.envelope.type == .bodyErased {
-                erased[event.envelope.subject] = event.position
-            }
+            where event.envelope.type == .bodyErased { note(erasure: event) }
         }
     }
 

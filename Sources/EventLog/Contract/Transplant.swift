@@ -82,9 +82,9 @@ extension LogTransaction {
 private struct TransplantInspection {
     private var position: Int64 = 0
     private var lastRecordedAt: Timestamp?
-    /// Of subjects with a missing body: the last of them; of subjects with an erasure: its position.
-    private var bodiless: [Reference: Int64] = [:]
-    private var erased: [Reference: Int64] = [:]
+    /// Events whose body is missing, in their order.
+    private var bodiless: [(position: Int64, subject: Reference)] = []
+    private var erasures = MetErasures<Reference>()
 
     mutating func judge(_ event: TransplantedEvent, in log: some LogTransaction) throws {
         position += 1
@@ -106,14 +106,15 @@ private struct TransplantInspection {
         if let sealed = event.sealed, sealed.digest != event.envelope.bodyDigest {
             throw Diagnostics.fault(.digest, at: position)
         }
-        if event.sealed == nil { bodiless[statement.subject] = position }
-        if statement.type == .bodyErased { erased[statement.subject] = position }
+        if event.sealed == nil { bodiless.append((position, statement.subject)) }
+        if statement.type == .bodyErased {
+            erasures.take(statement.subject, at: position, body: event.sealed?.body)
+        }
     }
 
     func finish() throws {
-        let missing = bodiless.filter { subject, last in erased[subject].map { $0 < last } ?? true }
-        if let first = missing.values.min() {
-            throw Diagnostics.fault(.missingBody, at: first)
+        if let first = bodiless.first(where: { !erasures.explain($0.position, of: $0.subject) }) {
+            throw Diagnostics.fault(.missingBody, at: first.position)
         }
     }
 }

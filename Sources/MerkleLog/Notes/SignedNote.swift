@@ -111,6 +111,13 @@ package struct SignedNote: Hashable, Sendable {
         return SignedNote(text: text, signatures: others + [signature])
     }
 
+    /// The note with the signatures of one key alone.
+    package func onlySigned(by key: VerifierKey) -> SignedNote {
+        SignedNote(
+            text: text,
+            signatures: signatures.filter { $0.name == key.name && $0.keyID == key.id })
+    }
+
     /// The signatures of known keys, each key once. Those of unknown keys are passed over, where the name
     /// or the id alone is known too; a known key whose signature does not hold rejects the whole note, and
     /// so does a note that no known key has signed.

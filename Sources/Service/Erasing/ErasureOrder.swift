@@ -67,26 +67,14 @@ package struct ErasureOrder: Sendable {
                 Diagnostic(
                     .secondActor, .confirmedByHerself(actor.text), help: .secondActorHelp))
         }
+        if actor == subject || confirmedBy == subject {
+            problems.add(
+                Diagnostic(
+                    .secondActor, .confirmedByErased(subject.text), help: .secondActorHelp))
+        }
         if !problems.isEmpty { throw problems }
     }
 
     /// Who records where nobody is named.
     private static let nobody: Reference = "clerk/0"
-}
-
-/// Positions as people write a list of them: `#3 #5-#9`.
-package enum PositionList {
-    package static func text(_ positions: some Sequence<Position>) -> String {
-        var spans: [ClosedRange<Int64>] = []
-        for number in positions.map(\.number).sorted() {
-            if let last = spans.last, last.upperBound >= number - 1 {
-                spans[spans.count - 1] = last.lowerBound...number
-            } else {
-                spans.append(number...number)
-            }
-        }
-        return spans.map {
-            $0.count == 1 ? "#\($0.lowerBound)" : "#\($0.lowerBound)-#\($0.upperBound)"
-        }.joined(separator: " ")
-    }
 }

@@ -50,7 +50,9 @@ extension Ledger {
             }
             var note = checkpoint.note
             for held in keys { note = try held.key.signing(note) }
-            for held in keys { try held.memory?.remember(note, ofLog: origin) }
+            for held in keys {
+                try held.memory?.remember(note, ofLog: origin, by: held.key.verifier)
+            }
             return note
         }
     }
@@ -71,9 +73,12 @@ extension Ledger {
                     help: .rewrittenHelp))
         }
         // Every tree begins with the empty one.
-        guard earlier.size > 0 else { return }
-        let proof = try consistencyProof(from: earlier.size, to: later.size)
-        guard proof.proves(earlier.root, growsInto: later.root) else {
+        let isGrown =
+            try earlier.size == 0
+            ? earlier.root == TreeHash.emptyRoot
+            : consistencyProof(from: earlier.size, to: later.size)
+                .proves(earlier.root, growsInto: later.root)
+        guard isGrown else {
             throw Diagnostics(
                 Diagnostic(
                     .forked, .forked(size: earlier.size, signed: earlier.root.hex),

@@ -15,8 +15,12 @@ package struct Verification: Sendable {
 
     /// What was not done, and why.
     package var remarks: [Message] {
-        guard audit.depth == .full else { return [] }
-        return (audit.judgedForms ? [] : [.formsNotJudged])
+        let isDamaged = audit.problems.all.contains {
+            $0.code == .storage || $0.affected == .spoilsReaders
+        }
+        let hidden: [Message] = isDamaged ? [.moreMayBeHidden] : []
+        guard audit.depth == .full else { return hidden }
+        return hidden + (audit.judgedForms ? [] : [.formsNotJudged])
             + (closingCount == nil ? [.closingsNotReckoned] : [])
     }
 }

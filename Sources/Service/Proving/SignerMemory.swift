@@ -26,11 +26,14 @@ package struct SignerMemory: Hashable, Sendable {
             let isPlain = Self.plain.contains(byte) || (byte == Self.dot && !name.isEmpty)
             name += isPlain ? String(UnicodeScalar(byte)) : "%" + Hex.text([byte])
         }
+        // The name of a file has at most 255 bytes.
+        if name.utf8.count > Self.nameLengthMax { name = TreeHash.leaf(origin.utf8).hex }
         return "\(folder)/\(name).checkpoint"
     }
 
     private static let plain = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".utf8)
+    private static let nameLengthMax = 200
     private static let dot = UInt8(ascii: ".")
 
     /// Runs `work` while nobody else signs with the key.
@@ -47,8 +50,8 @@ package struct SignerMemory: Hashable, Sendable {
     func last(ofLog origin: String, by key: VerifierKey) throws -> Checkpoint? {
         let path = path(ofLog: origin)
         guard access(path, F_OK) == 0 else { return nil }
-        let note = try NoteFile.note(path)
-        guard (try? note.verified(by: [key])) != nil, let checkpoint = Checkpoint(note.text),
+        guard let note = try? NoteFile.note(path), (try? note.verified(by: [key])) != nil,
+            let checkpoint = Checkpoint(note.text),
             checkpoint.origin == origin
         else {
             throw Diagnostics(
@@ -57,10 +60,10 @@ package struct SignerMemory: Hashable, Sendable {
         return checkpoint
     }
 
-    /// Keeps what the key signed.
-    func remember(_ note: SignedNote, ofLog origin: String) throws {
+    /// Keeps what the key signed, with no signature but its own: those of others are not its to bound.
+    func remember(_ note: SignedNote, ofLog origin: String, by key: VerifierKey) throws {
         try WholeFile.write(path(ofLog: origin), replacing: true) {
-            try $0.write(contentsOf: Data(note.encoded.utf8))
+            try $0.write(contentsOf: Data(note.onlySigned(by: key).encoded.utf8))
         }
     }
 }

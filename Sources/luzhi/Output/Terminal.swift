@@ -61,6 +61,9 @@ enum Terminal {
         guard !isOfLedger(path) else {
             throw Diagnostics(Diagnostic(.alreadyThere, .belongsToLedger(path), help: .outputHelp))
         }
+        guard !beginning(of: path).starts(with: Data("PRIVATE+KEY+".utf8)) else {
+            throw Diagnostics(Diagnostic(.alreadyThere, .isPrivateKey(path), help: .outputHelp))
+        }
         try WholeFile.write(path, replacing: true, fill)
     }
 
@@ -72,10 +75,13 @@ enum Terminal {
         }) {
             return true
         }
-        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        return beginning(of: path).starts(with: Data("SQLite format 3".utf8))
+    }
+
+    private static func beginning(of path: String) -> Data {
+        guard let file = FileHandle(forReadingAtPath: path) else { return Data() }
         defer { try? file.close() }
-        let start = (try? file.read(upToCount: 16)) ?? Data()
-        return start.starts(with: Data("SQLite format 3".utf8))
+        return (try? file.read(upToCount: 16)) ?? Data()
     }
 
     /// Whether a path names what is there and is neither a file nor a folder: a device, a pipe. Such a

@@ -72,6 +72,11 @@ struct Erase: ParsableCommand {
         ] where value?.isEmpty ?? true {
             throw ValidationError(.eraseNeeds(name))
         }
+        // What an unset variable of a script leaves behind must not pass for nothing to hold.
+        for (name, values) in [("hold", hold), ("also", also)]
+        where values.contains(where: { Erase.items($0).isEmpty }) {
+            throw ValidationError(.listsNothing(name))
+        }
         if hold.isEmpty != (holdReason?.isEmpty ?? true) { throw ValidationError(.holdSaysWhy) }
     }
 
@@ -95,10 +100,18 @@ struct Erase: ParsableCommand {
         try open.log.close()
     }
 
+    /// What was done is told in any case: where its file cannot be made, on standard output.
     private func write(_ answer: some TextAndJSON) throws {
-        switch format {
-        case .text: try Terminal.write(answer.text(Terminal.language), to: output)
-        case .json: try Terminal.write(answer.json.prettyText() + "\n", to: output)
+        let text =
+            switch format {
+            case .text: answer.text(Terminal.language)
+            case .json: answer.json.prettyText() + "\n"
+            }
+        do {
+            try Terminal.write(text, to: output)
+        } catch {
+            if output != nil { try Terminal.write(text, to: nil) }
+            throw error
         }
     }
 
@@ -113,11 +126,15 @@ struct Erase: ParsableCommand {
             confirmedBy: try Parsing.reference(confirmedBy ?? "", "confirmed-by"),
             rules: try RetentionRules(reading: retention))
         for text in also.flatMap(Erase.items) {
-            order.listed.insert(try Parsing.position(text, "also"))
+            guard let positions = Erase.positions(text) else {
+                throw Diagnostics(
+                    Diagnostic(.usage, .invalidValue("also", text), expected: .positionForm))
+            }
+            order.listed.formUnion(positions)
         }
         for text in hold.flatMap(Erase.items) {
-            if let position = Position(hashed: text) {
-                order.hold.positions.insert(position)
+            if let positions = Erase.positions(text) {
+                order.hold.positions.formUnion(positions)
             } else if let type = EventType(rawValue: text) {
                 order.hold.types.insert(type)
             } else {
@@ -131,7 +148,20 @@ struct Erase: ParsableCommand {
 
     private static func items(_ text: String) -> [String] {
         text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
     }
+
+    /// The positions of `#12` or of `#12-#15`, as answers write them; nil of anything else.
+    private static func positions(_ text: String) -> Set<Position>? {
+        guard let spans = PositionList.spans(text), !spans.isEmpty,
+            spans.allSatisfy({ $0.count <= Erase.spanMax })
+        else { return nil }
+        let positions = spans.joined().map { Position($0) }
+        return positions.contains(nil) ? nil : Set(positions.compactMap { $0 })
+    }
+
+    /// More than anybody has records.
+    private static let spanMax = 1_000_000
 }
 
 extension ErasureOutcome {

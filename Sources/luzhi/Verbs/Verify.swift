@@ -43,6 +43,7 @@ struct Verify: ParsableCommand {
     func validate() throws {
         if proof != nil || !against.isEmpty, key.isEmpty { throw ValidationError(.signedNeedsKey) }
         if proof != nil, !against.isEmpty { throw ValidationError(.proofOrAgainst) }
+        if quick, !against.isEmpty { throw ValidationError(.quickAgainst) }
     }
 
     func run() throws {

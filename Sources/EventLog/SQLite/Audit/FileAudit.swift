@@ -18,6 +18,7 @@ struct FileAudit {
         attempt { [log] db, problems in try FileAudit.judgeMeta(db, of: log, into: &problems) }
         guard depth == .full else { return }
         attempt { db, problems in try FileAudit.readPages(db, into: &problems) }
+        attempt { db, problems in try FileAudit.boundPositions(db, into: &problems) }
         attempt { db, problems in try FileAudit.countBodies(db, into: &problems) }
         attempt { [path = log.path] db, problems in
             for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
@@ -100,6 +101,18 @@ struct FileAudit {
                     .wrongTree,
                     .wrongTileCount(level: level, found: found ?? 0, expected: expected),
                     help: .damagedHelp, affected: .spoilsProofs))
+        }
+    }
+
+    /// Positions begin at 1: a row before that is read by nothing, and its id would be in the way.
+    private static func boundPositions(_ db: Database, into problems: inout Diagnostics) throws {
+        for table in ["event", "body"] {
+            let first = try Int64.fetchOne(db, sql: "SELECT min(position) FROM \(table)")
+            guard let first, first < 1 else { continue }
+            problems.add(
+                Diagnostic(
+                    .damaged, .rowBeforeFirst(table, at: first), help: .damagedHelp,
+                    affected: .spoilsNothing))
         }
     }
 

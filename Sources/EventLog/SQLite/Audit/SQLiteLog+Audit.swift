@@ -182,11 +182,12 @@ private struct FileReading {
             }
         }
         guard !bodiless.isEmpty else { return }
-        var erased: [Int64: Int64] = [:]
+        var erasures = MetErasures<Int64>()
         for erasure in rows.flatMap(\.erasures) + laterErasures(names) {
-            erased[erasure.subject] = erasure.position
+            let body = Position(erasure.position).flatMap { try? log.body(at: $0) }
+            erasures.take(erasure.subject, at: erasure.position, body: body?.body)
         }
-        for (position, subject) in bodiless where erased[subject] ?? 0 < position {
+        for (position, subject) in bodiless where !erasures.explain(position, of: subject) {
             ofBodies.add(.missingBody(position))
         }
     }

@@ -103,13 +103,14 @@ extension SQLiteLog {
         return .finished(search)
     }
 
-    /// Of files that held something when that could still be looked for, those that are no part of
-    /// the ledger and nobody has removed.
+    /// Of files that held something when that could still be looked for, those that nobody has
+    /// removed, but for the ledger's own, which were rewritten.
     private func stillThere(_ names: [String]) -> [String] {
         let name = (path as NSString).lastPathComponent
         let folder = LedgerFile.folder(of: path)
+        let rewritten = Set(["", "-wal", "-shm"].map { name + $0 })
         return names.filter {
-            $0.hasPrefix(name + ".new-") && access(folder + "/" + $0, F_OK) == 0
+            !rewritten.contains($0) && access(folder + "/" + $0, F_OK) == 0
         }
     }
 
