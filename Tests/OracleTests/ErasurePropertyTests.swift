@@ -60,8 +60,9 @@ struct ErasurePropertyTests {
                 id: ledger.newID(), type: .bodyErased, subject: member,
                 occurredOn: ledger.today, actor: "clerk/0003"),
             body: try Body([
-                "approval": "批复", "list": "清册", "confirmed_by": "clerk/0004", "erased": "#1",
-                "erased_count": "1", "retention": "规则",
+                "approval": "批复", "list": "清册", "confirmed_by": "clerk/0004",
+                "erased": .string(PositionList.text(positions)),
+                "erased_count": .string(String(positions.count)), "retention": "规则",
             ]))
         _ = try log.append(AppendRequest()) { try $0.erase(positions, recording: draft) { _ in } }
         return positions.count
