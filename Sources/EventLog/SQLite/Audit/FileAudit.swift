@@ -56,8 +56,8 @@ struct FileAudit {
     private static func readPages(_ db: Database, into problems: inout Diagnostics) throws {
         var pointer: UnsafeMutablePointer<sqlite3_file>?
         let pageBytes = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-        guard pageBytes > 0,
-            sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &pointer)
+        guard pageBytes > 0, let connection = db.sqliteConnection,
+            sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &pointer)
                 == SQLITE_OK, let file = pointer, let methods = file.pointee.pMethods,
             let read = methods.pointee.xRead, let size = methods.pointee.xFileSize
         else { throw SQLiteFailure(code: SQLITE_ERROR, message: "no handle of the file") }
@@ -67,12 +67,16 @@ struct FileAudit {
         }
         let page = UnsafeMutableRawPointer.allocate(byteCount: Int(pageBytes), alignment: 8)
         defer { page.deallocate() }
+        var ahead: Set<Int64>?
         for number in 0..<bytes / pageBytes where number != lockByte / pageBytes {
             // A checkpoint may be writing the page at this moment; then the next try is whole.
             let isSound = (0..<3).contains { _ in
                 read(file, page, Int32(pageBytes), number * pageBytes) == SQLITE_OK
             }
             guard !isSound else { continue }
+            let pages = try ahead ?? PagesAhead.numbers(connection, pageBytes: pageBytes)
+            ahead = pages
+            guard !pages.contains(number + 1) else { continue }
             // A page that was freed before it was ever written is a hole in the file; where it is
             // in use, it is found by who reads it.
             let isHole = UnsafeRawBufferPointer(start: page, count: Int(pageBytes))
