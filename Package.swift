@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+/// The same for what reckons much: the tests ask it millions of questions, and in a debug build that is
+/// not optimised their time doubles.
+let reckoning = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "luzhi",
     dependencies: [
@@ -21,11 +25,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "Basics", swiftSettings: strict),
+        .target(name: "Basics", swiftSettings: reckoning),
         .target(
             name: "MerkleLog",
             dependencies: ["Basics", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         // Written in C because SQLite's virtual file systems are; the only C in the product.
         .target(
@@ -40,12 +44,12 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
-        .target(name: "Activity", dependencies: ["Basics", "EventLog"], swiftSettings: strict),
+        .target(name: "Activity", dependencies: ["Basics", "EventLog"], swiftSettings: reckoning),
         .target(
             name: "Projections", dependencies: ["Basics", "EventLog", "Activity"],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .target(
             name: "Regulations",
@@ -54,15 +58,15 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.copy("Packs")],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
-        .target(name: "Sheets", dependencies: ["Basics"], swiftSettings: strict),
+        .target(name: "Sheets", dependencies: ["Basics"], swiftSettings: reckoning),
         .target(
             name: "Reports",
             dependencies: [
                 "Basics", "EventLog", "Activity", "Projections", "Regulations", "Sheets",
             ],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .target(
             name: "Service",
@@ -70,13 +74,13 @@ let package = Package(
                 "Basics", "MerkleLog", "EventLog", "Activity", "Projections", "Regulations",
                 "Reports",
             ],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .target(
             name: "SampleCounty",
             dependencies: ["Basics", "EventLog", "Activity", "Regulations", "Service"],
             resources: [.copy("Regulations")],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .executableTarget(
             name: "luzhi",
@@ -111,7 +115,7 @@ let package = Package(
             name: "crash-writer",
             dependencies: ["Basics", "EventLog", "Activity", "Service"],
             path: "Tests/CrashDrill/Writer",
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .testTarget(
             name: "CrashDrillTests",
@@ -127,7 +131,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/TamperDrill/Drill",
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .executableTarget(
             name: "tamper-drill",
@@ -155,7 +159,7 @@ let package = Package(
                 "TestSupport",
             ],
             path: "Tests/OracleSupport",
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .testTarget(
             name: "OracleTests",
@@ -163,7 +167,7 @@ let package = Package(
                 "Basics", "EventLog", "Activity", "Projections", "Sheets", "Reports", "Service",
                 "OracleSupport", "TestSupport",
             ],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .testTarget(
             name: "RegulationOracleTests",
@@ -171,7 +175,7 @@ let package = Package(
                 "Basics", "EventLog", "Activity", "Projections", "Service", "Regulations",
                 "Sheets", "Reports", "OracleSupport", "TestSupport",
             ],
-            swiftSettings: strict
+            swiftSettings: reckoning
         ),
         .testTarget(
             name: "ReportsTests",
@@ -199,7 +203,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
+            name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: reckoning),
         .executableTarget(
             name: "bench-driver",
             dependencies: [
@@ -211,6 +215,6 @@ let package = Package(
         ),
         .testTarget(
             name: "MerkleLogTests", dependencies: ["Basics", "MerkleLog", "TestSupport"],
-            swiftSettings: strict),
+            swiftSettings: reckoning),
     ]
 )

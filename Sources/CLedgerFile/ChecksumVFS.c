@@ -29,6 +29,7 @@ typedef struct LedgerFile {
     sqlite3_file base;
     uint32_t page_bytes; /* 0 until a header was seen. */
     int is_checked;      /* Whether the header says that pages end in a checksum. */
+    int is_past;         /* Whether pages that do not agree with it are answered all the same. */
 } LedgerFile;
 
 static sqlite3_vfs *system_vfs;
@@ -84,7 +85,7 @@ static int ledger_read(sqlite3_file *base, void *buffer, int bytes, sqlite3_int6
     int code = below->pMethods->xRead(below, buffer, bytes, offset);
     if (code != SQLITE_OK) return code;
     if (offset == 0 && bytes >= HEADER_BYTES) learn(file, buffer);
-    if (is_page(file, bytes, offset)) {
+    if (!file->is_past && is_page(file, bytes, offset)) {
         uint64_t stored;
         size_t covered = (size_t)bytes - LUZHI_RESERVED_BYTES;
         memcpy(&stored, (unsigned char *)buffer + covered, sizeof stored);
@@ -110,7 +111,7 @@ static int ledger_write(sqlite3_file *base, const void *buffer, int bytes, sqlit
     return below->pMethods->xWrite(below, buffer, bytes, offset);
 }
 
-/* Everything else is the system's. */
+/* Everything else is the system's, but for one operation of our own. */
 static int ledger_close(sqlite3_file *base) {
     return system_file(base)->pMethods->xClose(system_file(base));
 }
@@ -133,6 +134,10 @@ static int ledger_check_reserved_lock(sqlite3_file *base, int *is_held) {
     return system_file(base)->pMethods->xCheckReservedLock(system_file(base), is_held);
 }
 static int ledger_file_control(sqlite3_file *base, int operation, void *argument) {
+    if (operation == LUZHI_FCNTL_PAST_BAD_PAGES) {
+        ((LedgerFile *)base)->is_past = *(const int *)argument;
+        return SQLITE_OK;
+    }
     return system_file(base)->pMethods->xFileControl(system_file(base), operation, argument);
 }
 static int ledger_sector_size(sqlite3_file *base) {

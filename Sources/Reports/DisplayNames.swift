@@ -1,5 +1,5 @@
 import Activity
-import Basics
+package import Basics
 package import EventLog
 package import Projections
 
@@ -21,6 +21,11 @@ package struct DisplayNames {
     /// a cell of a sheet says it in the reader's language.
     package static let erased =
         Message.erasedBodyWord.text(.zh) + " " + Message.erasedBodyWord.text(.en)
+
+    /// A name as it is read in a language.
+    package static func shown(_ name: String, _ language: Language) -> String {
+        name == erased ? Message.erasedBodyWord.text(language) : name
+    }
 
     private let facts: Facts
     private let log: any LogReading

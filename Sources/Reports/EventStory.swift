@@ -69,20 +69,27 @@ package struct EventStory {
         missing = try EventStory.missingGround(of: event, holder: line.holder, facts)
         cited = try event.envelope.cites.flatMap { try log.position(of: $0) }
         words = try DisplayWords(facts, log, knownAt: facts.end)
-        erasure = body == nil ? EventStory.erasure(of: event, in: log, facts) : nil
+        erasure = body == nil ? try EventStory.erasure(of: event, in: log, facts) : nil
         grounds = try EventStory.grounds(of: event, body?.body.object, facts, log)
     }
 
-    /// The first erasure of its subject since: what it left was taken by a later one at most.
+    /// The erasure of its subject since that lists it; an early one may list nothing, and took all.
     private static func erasure(
         of event: RecordedEvent, in log: any LogReading, _ facts: Facts
-    ) -> Int64? {
+    ) throws -> Int64? {
         guard let subject = log.names.number(of: event.envelope.subject) else { return nil }
         let isErasing = facts.classifications.map { $0.type == .bodyErased }
-        return (0..<facts.count).first {
-            isErasing[Int(facts.code[$0])] && facts.subject[$0] == subject
-                && facts.position[$0] > event.position.number
-        }.map { facts.position[$0] }
+        for row in 0..<facts.count
+        where isErasing[Int(facts.code[row])] && facts.subject[row] == subject
+            && facts.position[row] > event.position.number
+        {
+            let number = facts.position[row]
+            let body = try Position(number).flatMap { try log.body(at: $0)?.body.object }
+            guard let listed = body?.text("erased") else { return number }
+            let spans = PositionList.spans(listed) ?? []
+            if spans.contains(where: { $0.contains(event.position.number) }) { return number }
+        }
+        return nil
     }
 
     private static func grounds(
@@ -135,7 +142,10 @@ extension EventStory {
         lines.append(say("流水号\(event.position.number)　\(title)", "\(event.position) \(title)"))
         lines.append(status(language))
         func add(_ zh: String, _ en: String, _ value: String) {
-            lines.append(EnvelopeText.line(Message(zh: zh, en: en), value, language))
+            // A text of several lines stays under its title.
+            let text = value.split(separator: "\n", omittingEmptySubsequences: false)
+                .joined(separator: "\n    ")
+            lines.append(EnvelopeText.line(Message(zh: zh, en: en), text, language))
         }
         lines += EnvelopeText(
             envelope, words: words, zone: zone, cited: cited?.description

@@ -61,10 +61,11 @@ struct PrintingOrder {
         case .surnameStrokes:
             let names = try DisplayNames(facts, log, at: moment).names(Array(numbers.values))
             for member in members {
-                let place = numbers[member].flatMap { names[$0] }
-                    .flatMap { SurnameStrokes.place(of: $0) }
+                let name = numbers[member].flatMap { names[$0] }
+                let place = name.flatMap { SurnameStrokes.place(of: $0) }
                 keys[member] = Key(isUnplaced: place == nil, surname: place)
-                if place == nil { unplaced.append(member) }
+                // That an erased name has no strokes is nothing to be mended.
+                if place == nil, name != DisplayNames.erased { unplaced.append(member) }
             }
             unplaced.sort()
         case .post, .sector:

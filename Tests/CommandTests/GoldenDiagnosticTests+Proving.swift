@@ -39,7 +39,7 @@ extension GoldenDiagnosticTests {
             .noProof, 1, before: signed + appointed("0099"),
             "luzhi prove '#85' --checkpoint a.checkpoint"),
         Provocation(
-            .notProved, 1,
+            .notProved, 3,
             before: signed + "; luzhi prove '#2' --checkpoint a.checkpoint"
                 + " | sed 's/^index 1$/index 2/' > a.tlog-proof",
             "luzhi verify --proof a.tlog-proof --key a.vkey"),

@@ -36,7 +36,7 @@ struct AuditTests {
         try log.append(drafts)
         var compared = 0
         try log.read { reader in
-            var composer = LeafComposer(try AuditedNames(reading: reader.connection))
+            var composer = LeafComposer(AuditedNames(reading: reader.connection))
             let rows = try RawStatement(EventRow.inRange, on: reader.connection)
             rows.bind(1, 0)
             rows.bind(2, 1_000)
@@ -150,7 +150,8 @@ struct AuditTests {
 
     @Test("An audit tells how far each of its stages has come")
     func progress() throws {
-        let log = try ledger().open()
+        let ledger = try ledger()
+        let log = try ledger.open()
         let told = Shared<[AuditProgress.Stage: [Int]]>([:])
         _ = try log.audit(
             AuditRequest(

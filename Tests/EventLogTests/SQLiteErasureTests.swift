@@ -223,6 +223,27 @@ struct SQLiteErasureTests {
         #expect(try second.finishErasures() == nil)
     }
 
+    @Test("Who records something else rewrites a small file in passing, and no large one")
+    func inPassing() throws {
+        var (ledger, maker) = try ledger()
+        let first = try open(ledger)
+        let reader = try BlockingReader(ledger.path)
+        try first.erase(Self.hers, recording: try erasureDraft(of: "member/7", &maker))
+        try first.close()
+        reader.end()
+        func record(rewriting bytes: Int) throws -> Int {
+            let log = try SQLiteLog(
+                path: ledger.path, surroundings: ledger.clock.surroundings,
+                options: .init(holder: "a test", bytesRewrittenInPassing: bytes))
+            try log.append([try maker.attendance(member: 8)])
+            defer { try? log.close() }
+            return try log.unfinishedErasures().count
+        }
+        #expect(try record(rewriting: LedgerFile.size(ledger.path) / 2) == 1)
+        #expect(try record(rewriting: 64 << 20) == 0)
+        #expect(try ledger.open().audit().problems.all == [])
+    }
+
     @Test("A note that nobody can read has the file rewritten")
     func damagedNote() throws {
         var (ledger, maker) = try ledger(others: 20)
@@ -321,8 +342,9 @@ struct SQLiteErasureTests {
         let log = try open(ledger)
         let folder = try TemporaryFolder()
         func back(_ name: String) throws {
-            let audit = try SQLiteLog.backup(from: log, to: folder.file(name))
-            try log.note(backup: folder.file(name), holding: audit)
+            let file = folder.file(name)
+            let audit = try SQLiteLog.backup(from: log, to: file)
+            try log.note(backup: file, holding: audit.eventCount, of: audit.root, .done)
         }
         for name in ["held", "lost", "replaced"] { try back(name) }
         #expect(try log.backupsHoldingErased() == [])
@@ -337,6 +359,23 @@ struct SQLiteErasureTests {
                 == ["held", "lost", "replaced"])
         #expect(told.map(\.finding) == [.holds([hers[0]]), .unreachable, .replaced])
         #expect(log.notedBackups().count == 4)
+        // One that was cut off while it was made is named by what it left; one that failed by nothing.
+        // A failed second attempt, and a later success, make nothing forgotten.
+        for (name, stage) in [
+            ("cut", BackupNote.Stage.begun), ("failed", .begun), ("failed", .failed),
+            ("lost", .begun), ("lost", .failed), ("held", .begun),
+        ] {
+            let root = try log.root(ofFirst: 32)
+            try log.note(backup: folder.file(name), holding: 32, of: root, stage)
+        }
+        for name in ["cut", "lost"] {
+            try Data().write(to: URL(fileURLWithPath: folder.file("\(name).new-7")))
+        }
+        #expect(
+            try log.backupsHoldingErased().map(\.finding) == [
+                .unreachable, .replaced, .holds([hers[0]]), .cutOff(folder.file("lost.new-7")),
+                .cutOff(folder.file("cut.new-7")),
+            ])
         // A ledger made of a backup has none of its own.
         try SQLiteLog.restore(
             from: folder.file("after"), to: folder.file("restored"),

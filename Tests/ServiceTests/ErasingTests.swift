@@ -144,6 +144,12 @@ struct ErasingTests {
         ).plan
         #expect(plan.goes.contains(replacement))
         #expect(plan.stays.contains { $0.position == withdrawal && $0.ground == .unlisted })
+        let both = try order {
+            $0.listed = [withdrawal]
+            $0.hold.positions = [withdrawal]
+            $0.hold.reason = "在办"
+        }
+        #expect(codes { _ = try office.ledger.erase(both) } == [.notErasable])
         let erased = try office.ledger.erase(order { $0.listed = [withdrawal] })
         #expect(erased.plan.goes.contains(withdrawal))
         #expect(try office.log.body(at: withdrawal) == nil)
@@ -159,14 +165,22 @@ struct ErasingTests {
         let erased = try office.ledger.erase(order("member/0001"))
         #expect(erased.plan.mentions == [hers[1]])
         #expect(try office.log.body(at: hers[1])?.body.object["note"] == "与沈望川同车")
+        #expect(erased.plan.isNameKnown)
+        // Her appointment has gone with it: who erases what is left cannot look for her name.
+        try office.clock.set("2022-02-20T01:00:00.000000Z")
+        let rest = try office.ledger.erase(order("member/0001"))
+        #expect(rest.plan.mentions == [])
+        #expect(!rest.plan.isNameKnown)
     }
 
     @Test("A person erases and another confirms, both named; organs are not erased")
     func refused() throws {
         let office = try office()
         let before = office.log.end()
+        let roll = try positions(.attendanceRecorded, of: "member/0002", in: office.log)[0]
         let refusals: [(DiagnosticCode, (inout ErasureOrder) -> Void)] = [
             (.secondActor, { $0.confirmedBy = "clerk/0003" }),
+            (.secondActor, { $0.confirmedBy = "clerk/3" }),
             (.secondActor, { $0.actor = "clerk/0" }),
             (.secondActor, { $0.confirmedBy = "clerk/0" }),
             (.secondActor, { $0.confirmedBy = "organ/0001" }),
@@ -184,6 +198,7 @@ struct ErasingTests {
             ),
             (.notErasable, { $0.listed = [.first] }),
             (.notErasable, { $0.hold.positions = [.first] }),
+            (.notErasable, { $0.listed = [roll] }),
             (
                 .nothingReleased,
                 {
@@ -227,7 +242,7 @@ struct ErasingTests {
                 == ["2:1", "3:21", "4:14", "5:15", "6:1", "7:18"])
         #expect(told(header + "speech.given,1,甲\nspeech.given,2,甲\n") == ["3:1"])
         #expect(told(header + "\"speech.given,1,甲\n") == ["2:1"])
-        for path in ["/nowhere/rules.csv", "/tmp"] {
+        for path in ["/nowhere/rules.csv", "/tmp", "/dev/null"] {
             #expect(codes { _ = try RetentionRules(reading: path) } == [.retentionRules])
         }
     }

@@ -154,6 +154,13 @@ struct SigningTests {
         _ = try signer.sign("link.key", from: .first)
         #expect(codes { _ = try signer.sign("a.key", from: .first) } == [.signerMemory])
         _ = try signer.sign("a.key")
+        // A hard link would remember for itself.
+        try FileManager.default.linkItem(atPath: path, toPath: signer.path("hard.key"))
+        for name in ["hard.key", "a.key"] {
+            #expect(codes { _ = try signer.sign(name, from: .first) } == [.exposedKey])
+        }
+        try FileManager.default.removeItem(atPath: signer.path("hard.key"))
+        _ = try signer.sign("a.key")
     }
 
     @Test("A memory that somebody changed is refused")
@@ -454,7 +461,11 @@ extension SigningTests {
         #expect(
             codes { _ = try TileDirectory(folder, of: other.office.ledger).write(foreign) }
                 == [.forked])
-        // And a folder of something else is left alone.
+        // And a folder of something else is left alone, as is a file.
+        #expect(
+            codes {
+                _ = try TileDirectory(signer.path("a.key"), of: signer.office.ledger).write(second)
+            } == [.readOnly])
         #expect(
             codes {
                 _ = try TileDirectory(signer.folder.path, of: signer.office.ledger).write(second)

@@ -24,17 +24,16 @@ extension EventType {
             .documentProgressed, .actorGranted, .actorRevoked:
             .forever
         // Why a correction or a decision was made has to be answered for longest.
-        case .eventVoided, .decisionMade:
+        case .eventVoided, .decisionMade, .leaveDecided, .claimDecided, .objectionResolved:
             .whenListed
         case .memberAppointed, .memberDeparted, .memberSuspended, .memberResumed,
             .memberDescribed, .memberMerged, .memberAssigned, .memberUnassigned, .linkOpened,
             .linkClosed, .contactMade, .memberInvited, .attendanceRecorded, .leaveRequested,
-            .leaveDecided, .proposalSubmitted, .opinionSubmitted,
-            .suggestionSubmitted, .reportSubmitted,
+            .proposalSubmitted, .opinionSubmitted, .suggestionSubmitted, .reportSubmitted,
             .benefitProjectProgressed, .amountRecorded, .speechGiven,
             .publicationMade, .documentFiled, .taskAssigned,
-            .taskProgressed, .assessmentRecorded, .claimSubmitted, .claimDecided,
-            .evaluationCarriedIn, .objectionRaised, .objectionResolved, .disclosureRecorded:
+            .taskProgressed, .assessmentRecorded, .claimSubmitted, .evaluationCarriedIn,
+            .objectionRaised, .disclosureRecorded:
             .byRules
         }
     }

@@ -20,6 +20,21 @@ extension Message {
         en: "one erasure is of one person: check the positions on the destruction list. "
             + "Nothing was "
             + "erased.")
+    package static func listedAndHeld(_ position: Int64) -> Message {
+        Message(
+            zh: "流水号\(position)既列为清除，又列为保留", en: "#\(position) is both listed and held")
+    }
+    package static func notWhenListed(_ position: Int64, type: Message) -> Message {
+        Message(
+            zh: "流水号\(position)是\(type.zh)，去留由保管期限规则定，不由清册点名",
+            en: "#\(position) is \(type.en), which goes or stays by the rules of retention, not by "
+                + "being listed")
+    }
+    package static let notWhenListedHelp = Message(
+        zh: "--also 只列更正和决定，须因清册点名才清除；其余不必列。未清除任何内容。",
+        en: "--also lists the corrections and decisions that go only where a list names "
+            + "them; leave the "
+            + "others out. Nothing was erased.")
     package static func neverErased(_ position: Int64, type: String) -> Message {
         Message(
             zh: "流水号\(position)（\(type)）的详情永久保留",
@@ -76,8 +91,10 @@ extension Message {
         zh: "首行应为 类型,期满年数,依据", en: "the header is type,after_years,source")
     package static let retentionFields = Message(
         zh: "每行应有三栏：类型、期满年数、依据", en: "a line has three fields: type, after_years, source")
-    package static let retentionEmpty = Message(
-        zh: "没有一条规则", en: "there is no rule in it")
+    package static func retentionEmpty(_ path: String) -> Message {
+        Message(
+            zh: "保管期限规则 \(path) 中没有一条规则", en: "there is no rule of retention in \(path)")
+    }
     package static func retentionType(_ text: String) -> Message {
         Message(zh: "没有“\(text)”这一类型", en: "there is no type '\(text)'")
     }
@@ -133,9 +150,10 @@ extension Message {
                 + "cannot go yet")
     }
     package static let erasureBlockedHelp = Message(
-        zh: "清除已登记，尚未完结。请关闭正在读取台账的程序，再执行 luzhi erase --resume；此后任何登记也会自动续办。",
+        zh: "清除已登记，尚未完结。请关闭正在读取台账的程序，再执行 luzhi erase --resume；台账不大的，此后任何登记也会自动续办。",
         en: "the erasure is recorded and not finished. End what reads the ledger, then run 'luzhi "
-            + "erase --resume'; whoever records next goes on with it as well.")
+            + "erase --resume'; where the ledger is small, whoever records next goes on with it as "
+            + "well.")
     package static func bytesRemain(_ names: [String]) -> Message {
         let list = names.joined(separator: ", ")
         return Message(
@@ -181,6 +199,12 @@ extension Message {
         Message(
             zh: "备份 \(path)（\(made)）做于清除之前，现无法查看",
             en: "the backup \(path) of \(made) was made before an erasure, and cannot be reached")
+    }
+    package static func backupCutOff(_ path: String, made: String) -> Message {
+        Message(
+            zh: "\(path) 是备份中断（\(made)）时留下的，可能仍有此后已清除的详情",
+            en: "\(path) was left by a backup that was cut off at \(made), and may hold "
+                + "bodies erased since")
     }
     package static func backupReplaced(_ path: String, made: String) -> Message {
         Message(
@@ -231,6 +255,10 @@ extension Message {
             zh: "其他记录的详情中仍有其姓名，未予改动：\(positions)",
             en: "bodies of others hold her name and are not changed: \(positions)")
     }
+    package static let nameUnknown = Message(
+        zh: "写有其姓名的详情均已清除，无从查找其他记录的详情中是否仍有其姓名。",
+        en: "Every body that says her name has gone, so that bodies of others could not "
+            + "be searched for it.")
     package static func otherNumbers(_ references: String) -> Message {
         Message(
             zh: "同一人另有编号 \(references)，须分别办理。",

@@ -74,6 +74,16 @@ extension Message {
                 + "somebody may have read "
                 + "it, make a new key and announce it by a checkpoint that both sign.")
     }
+    package static func linkedKey(_ path: String) -> Message {
+        Message(
+            zh: "私钥 \(path) 另有别名（硬链接），各名之下所记的签名各不相通",
+            en: "the private key \(path) has another name as well (a hard link), and "
+                + "what was signed "
+                + "under one is not remembered under the other")
+    }
+    package static let linkedKeyHelp = Message(
+        zh: "请只留一个文件名，其余删去；须经别处取用的，用符号链接。",
+        en: "keep one name and remove the others; a symbolic link may lead to it.")
     package static func keyOfOtherKind(_ path: String, isWitness: Bool) -> Message {
         isWitness
             ? Message(zh: "\(path) 是见证人的私钥", en: "\(path) is a witness's key")
@@ -230,6 +240,12 @@ extension Message {
             zh: "\(path)：不符。当时公布了\(size)条，根为 \(root)，现台账与之不同。",
             en: "\(path): does not hold. \(size) events were published then, of root \(root); the "
                 + "ledger has others.")
+    }
+    package static func publishedUncompared(_ path: String, size: Int) -> Message {
+        Message(
+            zh: "\(path)：无法核对。当时公布的\(size)条中，有的现在读不出。",
+            en: "\(path): could not be compared. Of the \(size) events published then some cannot "
+                + "be read now.")
     }
     package static func publishedLonger(_ size: Int, count: Int) -> Message {
         Message(

@@ -58,6 +58,11 @@ extension Message {
             zh: "代码表 \(table) 的第\(number)号有误",
             en: "number \(number) of the dictionary \(table) is wrong")
     }
+    package static func unreadableDictionary(_ table: String, after number: Int64) -> Message {
+        Message(
+            zh: "代码表 \(table) 自第\(number + 1)号起有读不出之处",
+            en: "the dictionary \(table) cannot be read from number \(number + 1) on")
+    }
     package static func alteredEvent(_ position: Int64) -> Message {
         Message(
             zh: "流水号\(position)与其校验值不符，已被改动或损坏",

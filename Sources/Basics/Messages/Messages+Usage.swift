@@ -94,6 +94,9 @@ extension Message {
 
     package static let eitherAfterOrFirst = Message(
         zh: "--after 与 --first 只用一项", en: "--after or --first, not both")
+    package static let startNeedsSign = Message(
+        zh: "--after、--first 用于签名，须与 --sign 同用",
+        en: "--after and --first say from where to sign, and need --sign")
     package static let eventOrConsistency = Message(
         zh: "证明一条记录，填该记录；证明检查点前后一致，填 --consistency 和 --after",
         en: "name an event to prove it; --consistency and --after prove that a "

@@ -5,6 +5,14 @@ extension Message {
             zh: "流水号\(first)至\(last)缺失或不可读",
             en: "#\(first) to #\(last) are missing or unreadable")
     }
+    package static func unreadableBodies(_ first: Int64, through last: Int64) -> Message {
+        first == last
+            ? Message(
+                zh: "流水号\(first)的正文读不出", en: "the body of #\(first) cannot be read")
+            : Message(
+                zh: "流水号\(first)至\(last)的正文读不出",
+                en: "the bodies of #\(first) to #\(last) cannot be read")
+    }
     package static func alteredBody(_ position: Int64) -> Message {
         Message(
             zh: "流水号\(position)的正文与其摘要值不符，已被改动或损坏",
@@ -45,6 +53,17 @@ extension Message {
         Message(
             zh: "文件第\(number)页与其校验和不符",
             en: "page \(number) of the file does not agree with its checksum")
+    }
+    package static func strayBytes(_ count: Int64) -> Message {
+        Message(
+            zh: "文件最后一页之后另有\(count)个字节",
+            en: "\(count) bytes follow the last page of the file")
+    }
+    package static func unreadableTiles(_ first: Int64, through last: Int64) -> Message {
+        Message(
+            zh: "校验树中流水号\(first)至\(last)的部分读不出，未能与各条的校验值核对",
+            en: "the stored tree over #\(first) to #\(last) cannot be read, and was not held "
+                + "against the hashes")
     }
     package static func alteredMeta(_ key: String) -> Message {
         Message(

@@ -17,6 +17,13 @@
 int luzhi_register_checksum_vfs(void);
 
 /*
+ * The operation of `sqlite3_file_control` that has an open main file answer pages as they lie, whether or not
+ * they agree with their checksum: its argument is an `int *`, 1 or 0. For who reads to find what is wrong,
+ * and compares everything it reads with something else.
+ */
+#define LUZHI_FCNTL_PAST_BAD_PAGES 0x4C5A01
+
+/*
  * The checksum of page `number`, from 0, over its first `bytes` bytes: what its last eight must hold, in
  * the machine's byte order.
  */

@@ -29,6 +29,13 @@ extension Diagnostic {
             help: .damagedHelp, affected: .spoilsWords(of: subject))
     }
 
+    static func unreadableBodies(_ positions: ClosedRange<Int64>) -> Diagnostic {
+        Diagnostic(
+            .damaged, .unreadableBodies(positions.lowerBound, through: positions.upperBound),
+            at: .event(position: positions.lowerBound), help: .damagedHelp,
+            affected: .spoilsWords(of: "#\(positions.lowerBound)-#\(positions.upperBound)"))
+    }
+
     static func missingBody(_ position: Int64) -> Diagnostic {
         Diagnostic(
             .missingBody, .missingBody(position), at: .event(position: position),
@@ -60,6 +67,12 @@ extension Diagnostic {
         Diagnostic(
             .damaged, .damagedDictionary(table, number: number), help: .damagedHelp,
             affected: .spoilsUsers(of: table, number))
+    }
+
+    static func unreadableDictionary(_ table: String, after number: Int64) -> Diagnostic {
+        Diagnostic(
+            .damaged, .unreadableDictionary(table, after: number), help: .damagedHelp,
+            affected: .spoilsUsers(of: table, number + 1))
     }
 
     static func suspectText(_ table: String, _ number: Int64, _ text: String) -> Diagnostic {

@@ -18,6 +18,9 @@ package struct LogAudit: Sendable {
     package var problems: Diagnostics
     /// Whether the form of every event was judged.
     package let judgedForms: Bool
+    /// Whether all that should be there could be read: else more may be wrong than is told, and what
+    /// is called missing may be there.
+    package let isWhole: Bool
 }
 
 extension LogReading {
@@ -150,7 +153,7 @@ private struct LogAuditor<Log: LogReading> {
         return LogAudit(
             depth: .full, eventCount: end.count, root: tree.root,
             roots: Dictionary(uniqueKeysWithValues: roots), firstAltered: firstAltered,
-            problems: problems, judgedForms: judge != nil)
+            problems: problems, judgedForms: judge != nil, isWhole: true)
     }
 
     private mutating func note(erasure event: RecordedEvent) {

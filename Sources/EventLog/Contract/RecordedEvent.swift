@@ -52,4 +52,13 @@ package struct LogIdentity: Hashable, Sendable {
         self.origin = origin
         self.zone = zone
     }
+
+    /// What stands for the identity of a log that does not say it any more, where it is checked all the
+    /// same.
+    package static let unreadable: LogIdentity = {
+        guard let origin = Origin("unreadable.invalid") else {
+            preconditionFailure("the name is one of an origin")
+        }
+        return LogIdentity(origin: origin, zone: .china)
+    }()
 }

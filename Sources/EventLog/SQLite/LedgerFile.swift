@@ -71,8 +71,7 @@ enum LedgerFile {
 
     /// The folder that a file lies in.
     static func folder(of path: String) -> String {
-        let name = (path as NSString).deletingLastPathComponent
-        return name.isEmpty ? "." : name
+        FilePath.folder(of: path)
     }
 
     /// The size of a file in bytes; 0 if there is none.
@@ -95,12 +94,30 @@ enum LedgerFile {
         }
     }
 
+    /// Has a connection answer pages as they lie, whether or not they agree with their checksum.
+    static func readPastBadPages(_ isSo: Bool, on connection: OpaquePointer?) throws {
+        var argument: Int32 = isSo ? 1 : 0
+        guard
+            sqlite3_file_control(connection, "main", LUZHI_FCNTL_PAST_BAD_PAGES, &argument)
+                == SQLITE_OK
+        else { throw SQLiteFailure(code: SQLITE_ERROR, message: "no handle of the file") }
+    }
+
     /// A pool of read-only connections.
-    static func openForReading(_ path: String) throws -> DatabasePool {
+    static func openForReading(
+        _ path: String, pastBadPages: Bool = false
+    ) throws -> DatabasePool {
         try StorageFailure.translating(path) {
             try requirePageChecks()
             var configuration = configuration
             configuration.readonly = true
+            if pastBadPages {
+                configuration.prepareDatabase { db in
+                    try readPastBadPages(true, on: db.sqliteConnection)
+                    // What a page claims of itself is not believed either.
+                    try db.execute(sql: "PRAGMA cell_size_check = 1")
+                }
+            }
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.read { db in
                 guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
@@ -108,7 +125,15 @@ enum LedgerFile {
                     throw Diagnostics(
                         Diagnostic(.notALedger, .notALedger(path), help: .notALedgerHelp))
                 }
-                if try Schema.migrator.hasBeenSuperseded(db) {
+                // What a newer version has done stands beside what this one does; of a name in place
+                // of another, or of none that can be read, the audit tells.
+                let migrator = Schema.migrator
+                let isNewer =
+                    pastBadPages
+                    ? (try? migrator.hasBeenSuperseded(db) && migrator.hasCompletedMigrations(db))
+                        ?? false
+                    : try migrator.hasBeenSuperseded(db)
+                if isNewer {
                     throw Diagnostics(
                         Diagnostic(.newerVersion, .newerVersion(path), help: .newerVersionHelp))
                 }
@@ -235,8 +260,7 @@ enum FileSystemKind: Hashable {
     static func of(_ path: String) -> FileSystemKind {
         let magic = luzhi_file_system_magic(path)
         guard magic == 0 else { return kind(magic: magic) }
-        let folder = (path as NSString).deletingLastPathComponent
-        return kind(magic: luzhi_file_system_magic(folder.isEmpty ? "." : folder))
+        return kind(magic: luzhi_file_system_magic(FilePath.folder(of: path)))
     }
 
     /// By the numbers of linux/magic.h.

@@ -30,12 +30,14 @@ extension SQLiteLog {
         _ log: SQLiteLog, to path: String, mode: String
     ) throws -> LogAudit {
         let before = try log.end()
+        // Whether pages of what was erased may be among those that are copied; it may be finished meanwhile.
+        let hadErasing = ErasingNote.isThere(ledger: log.path)
         var result: LogAudit?
         try LedgerFile.build(path) { building in
             let queue = try LedgerFile.openEmpty(building)
             try log.pool.backup(to: queue)
             // Pages are copied as they are, with what an unfinished erasure has left in them.
-            if ErasingNote.isThere(ledger: log.path) {
+            if hadErasing || ErasingNote.isThere(ledger: log.path) {
                 try queue.inDatabase {
                     try LedgerFile.set($0, "temp_store", "2", reads: "2")
                     try $0.execute(sql: "VACUUM")

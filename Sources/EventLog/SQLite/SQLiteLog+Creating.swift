@@ -67,6 +67,14 @@ extension LedgerFile {
         }
     }
 
+    /// What a process that was killed while it made the file at `path` has left beside it.
+    static func leftBehind(building path: String) -> [String] {
+        let folder = folder(of: path)
+        let beginning = FilePath.name(of: path) + ".new-"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasPrefix(beginning) }.sorted().map { folder + "/" + $0 }
+    }
+
     private static func alreadyThere(_ path: String) -> Diagnostics {
         Diagnostics(Diagnostic(.alreadyThere, .alreadyThere(path), help: .alreadyThereHelp))
     }

@@ -29,11 +29,16 @@ package final class SQLiteLog: EventLog {
         package var checkpointPages: Int
         /// How long an erasure waits for those who read.
         package var erasureWait: Duration
+        /// Who only records something else rewrites no larger file of a pending erasure than this: that
+        /// takes a second or so.
+        package var bytesRewrittenInPassing: Int
 
         package init(
             wait: Duration = .seconds(10), holder: String, syncsCommits: Bool = true,
-            checkpointPages: Int = 20_000, erasureWait: Duration = .seconds(2)
+            checkpointPages: Int = 20_000, erasureWait: Duration = .seconds(2),
+            bytesRewrittenInPassing: Int = 64 << 20
         ) {
+            self.bytesRewrittenInPassing = bytesRewrittenInPassing
             self.erasureWait = erasureWait
             self.wait = wait
             self.holder = holder
@@ -47,6 +52,8 @@ package final class SQLiteLog: EventLog {
     let surroundings: Surroundings
     let options: Options
     let pool: DatabasePool
+    /// Whether what is read may lie on a page that does not agree with its checksum.
+    let readsPastBadPages: Bool
     private let readerNames: SQLiteNames
     private let commits = CommitQueue()
     /// The writer, its connection and its lock; touched by whoever leads the commits.
@@ -65,13 +72,26 @@ package final class SQLiteLog: EventLog {
     }
 
     /// Opens an existing ledger for reading, and for writing when something is first appended.
-    package init(path: String, surroundings: Surroundings, options: Options) throws {
+    ///
+    /// A page that does not agree with its checksum is refused wherever it is met, but by a reading
+    /// past bad pages: that is for an audit, which compares all that it reads with its hashes.
+    package init(
+        path: String, surroundings: Surroundings, options: Options,
+        readsPastBadPages: Bool = false
+    ) throws {
+        self.readsPastBadPages = readsPastBadPages
         self.path = path
         self.surroundings = surroundings
         self.options = options
         try LedgerFile.requireUsable(path)
-        let pool = try LedgerFile.openForReading(path)
-        identity = try LedgerFile.identity(pool, path: path)
+        let pool = try LedgerFile.openForReading(path, pastBadPages: readsPastBadPages)
+        do {
+            identity = try LedgerFile.identity(pool, path: path)
+        } catch {
+            // Of what it is called the audit tells; what else is wrong is not to be hidden by it.
+            guard readsPastBadPages else { throw error }
+            identity = .unreadable
+        }
         self.pool = pool
         readerNames = SQLiteNames(pool: pool)
     }
@@ -93,7 +113,8 @@ package final class SQLiteLog: EventLog {
                 var answer: Answer?
                 try db.inTransaction(.deferred) {
                     answer = try body(reader)
-                    return .commit
+                    // After a page that cannot be made sense of, SQLite refuses to commit.
+                    return readsPastBadPages ? .rollback : .commit
                 }
                 guard let answer else { preconditionFailure("a transaction ran") }
                 return answer

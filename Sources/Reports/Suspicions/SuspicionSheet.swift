@@ -100,7 +100,8 @@ package struct SuspicionSheet {
 
     /// Its number, and its name beside it.
     private func named(_ reference: Reference) -> String {
-        reference.text + (names[reference].map { " \($0)" } ?? "")
+        let name = names[reference].flatMap { $0 == DisplayNames.erased ? nil : $0 }
+        return reference.text + (name.map { " \($0)" } ?? "")
     }
 
     private func others(_ suspicion: Suspicion) -> Cell {

@@ -62,17 +62,25 @@ package struct ErasureOrder: Sendable {
             problems.add(
                 Diagnostic(
                     .secondActor, .confirmedByNobody(confirmedBy.text), help: .secondActorHelp))
-        } else if confirmedBy == actor {
+        } else if ErasureOrder.isOne(confirmedBy, actor) {
             problems.add(
                 Diagnostic(
                     .secondActor, .confirmedByHerself(actor.text), help: .secondActorHelp))
         }
-        if actor == subject || confirmedBy == subject {
+        if [actor, confirmedBy].contains(where: { ErasureOrder.isOne($0, subject) }) {
             problems.add(
                 Diagnostic(
                     .secondActor, .confirmedByErased(subject.text), help: .secondActorHelp))
         }
         if !problems.isEmpty { throw problems }
+    }
+
+    /// Whether two references name one person: clerk/3 and clerk/0003 do.
+    private static func isOne(_ left: Reference, _ right: Reference) -> Bool {
+        func number(_ reference: Reference) -> Substring {
+            reference.text.dropFirst(reference.space.count + 1).drop { $0 == "0" }
+        }
+        return left.space == right.space && number(left) == number(right)
     }
 
     /// Who records where nobody is named.

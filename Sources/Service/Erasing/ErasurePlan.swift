@@ -32,6 +32,9 @@ package struct ErasurePlan: Sendable {
     /// What she is called, by her own bodies.
     private var names: Set<String> = []
 
+    /// Whether others' bodies could be searched for her name: not once every body that says it has gone.
+    package var isNameKnown: Bool { !names.isEmpty }
+
     /// How many bodies are read together.
     private static let chunk = 1_000
 
@@ -49,6 +52,7 @@ package struct ErasurePlan: Sendable {
         }
         try require(
             order.listed.union(order.hold.positions), among: hers, of: order.subject)
+        try requireListable(order, among: hers, log.names)
         for start in stride(from: 0, to: hers.count, by: ErasurePlan.chunk) {
             let part = hers[start..<min(start + ErasurePlan.chunk, hers.count)]
             let bodies = try log.bodies(at: part.compactMap { Position($0.position) })
@@ -86,6 +90,29 @@ package struct ErasurePlan: Sendable {
                 Diagnostic(
                     .notErasable, .notOfSubject(position.number, subject: subject.text),
                     help: .notOfSubjectHelp))
+        }
+        if !problems.isEmpty { throw problems }
+    }
+
+    /// What the list names besides must be of a type that goes only so, and not be held: of anything
+    /// else naming it would change nothing.
+    private func requireListable(
+        _ order: ErasureOrder, among hers: [CodedEvent], _ names: any LogNames
+    ) throws {
+        var problems = Diagnostics()
+        for event in hers {
+            guard let position = Position(event.position), order.listed.contains(position),
+                let type = EventType(names.type(event.type))
+            else { continue }
+            let isHeld = order.hold.takes(position, type)
+            guard isHeld || type.retention != .whenListed else { continue }
+            problems.add(
+                Diagnostic(
+                    .notErasable,
+                    isHeld
+                        ? .listedAndHeld(position.number)
+                        : .notWhenListed(position.number, type: type.named),
+                    help: .notWhenListedHelp))
         }
         if !problems.isEmpty { throw problems }
     }

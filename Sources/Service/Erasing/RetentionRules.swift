@@ -33,7 +33,7 @@ package struct RetentionRules: Sendable {
     /// Reads a file of rules; all that is wrong with it is told together.
     package init(reading path: String) throws {
         guard let file = FileHandle(forReadingAtPath: path),
-            let data = try? file.read(upToCount: RetentionRules.byteCountMax + 1)
+            let data = try? file.read(upToCount: RetentionRules.byteCountMax + 1) ?? Data()
         else { throw RetentionRules.problem(.retentionNotRead(path)) }
         guard data.count <= RetentionRules.byteCountMax else {
             throw RetentionRules.problem(
@@ -67,7 +67,7 @@ package struct RetentionRules: Sendable {
             }
         }
         if rules.isEmpty, problems.isEmpty {
-            problems.add(Diagnostic(.retentionRules, .retentionEmpty, help: .retentionHelp))
+            problems.add(Diagnostic(.retentionRules, .retentionEmpty(name), help: .retentionHelp))
         }
         if !problems.isEmpty { throw problems }
     }

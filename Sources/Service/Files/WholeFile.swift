@@ -40,9 +40,8 @@ package enum WholeFile {
     }
 
     /// A name survives a lost power supply once the folder that holds it is synced.
-    private static func syncFolder(of path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    static func syncFolder(of path: String) throws {
+        let descriptor = open(FilePath.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw notWritten(path) }
         defer { Glibc.close(descriptor) }
         guard fsync(descriptor) == 0 else { throw notWritten(path) }

@@ -11,7 +11,7 @@ extension Ledger {
         try requireSame(order, head)
         let transplant = Transplant(
             count: head.count, root: head.root, at: surroundings.now(),
-            source: (order.path as NSString).lastPathComponent)
+            source: FilePath.name(of: order.path))
         let file = try EventFile(order.path)
         _ = try file.next()
         var current: EventFile.Line?

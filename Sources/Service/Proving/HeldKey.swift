@@ -48,6 +48,11 @@ package struct HeldKey: Sendable {
             throw Diagnostics(
                 Diagnostic(.exposedKey, .exposedKey(path), help: .exposedKeyHelp(path)))
         }
+        // Under each of its names it would remember for itself, and two histories might be signed.
+        guard !isFile || status.st_nlink <= 1 else {
+            throw Diagnostics(
+                Diagnostic(.exposedKey, .linkedKey(path), help: .linkedKeyHelp))
+        }
         let bytes = (try? file.read(upToCount: Self.byteCountMax)) ?? Data()
         let text = String(decoding: bytes, as: UTF8.self)
         guard let key = SigningKey(text.hasSuffix("\n") ? text.dropLast() : text[...]) else {
@@ -61,10 +66,11 @@ package struct HeldKey: Sendable {
         }
         self.key = key
         self.path = path
-        memory = isFile ? SignerMemory(besideKey: Self.place(path)) : nil
+        // A file that has been removed and is still open lies nowhere either.
+        memory = isFile && status.st_nlink == 1 ? SignerMemory(besideKey: Self.place(path)) : nil
     }
 
-    /// Where the file itself lies: of a key that is reached by several links there is one memory.
+    /// Where the file itself lies: of a key that symbolic links lead to there is one memory.
     private static func place(_ path: String) -> String {
         guard let place = realpath(path, nil) else { return path }
         defer { free(place) }

@@ -15,10 +15,7 @@ package struct Verification: Sendable {
 
     /// What was not done, and why.
     package var remarks: [Message] {
-        let isDamaged = audit.problems.all.contains {
-            $0.code == .storage || $0.affected == .spoilsReaders
-        }
-        let hidden: [Message] = isDamaged ? [.moreMayBeHidden] : []
+        let hidden: [Message] = audit.isWhole ? [] : [.moreMayBeHidden]
         guard audit.depth == .full else { return hidden }
         return hidden + (audit.judgedForms ? [] : [.formsNotJudged])
             + (closingCount == nil ? [.closingsNotReckoned] : [])

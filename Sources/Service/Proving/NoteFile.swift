@@ -21,7 +21,10 @@ package enum NoteFile {
 
     /// A signed note.
     static func note(_ path: String) throws -> SignedNote {
-        let bytes = try bytes(path)
+        try note(bytes(path), path)
+    }
+
+    private static func note(_ bytes: [UInt8], _ path: String) throws -> SignedNote {
         do { return try SignedNote(parsing: bytes) } catch { throw refusal(error, path) }
     }
 
@@ -33,7 +36,9 @@ package enum NoteFile {
     /// A checkpoint with the proof that goes before it, or without one.
     package static func witnessed(_ path: String) throws -> (SignedCheckpoint, WitnessRequest?) {
         let bytes = try bytes(path)
-        guard WitnessRequest.isBegun(by: bytes) else { return (try checkpoint(path), nil) }
+        guard WitnessRequest.isBegun(by: bytes) else {
+            return (try SignedCheckpoint(note(bytes, path), path), nil)
+        }
         do {
             let request = try WitnessRequest(parsing: bytes)
             return (try SignedCheckpoint(request.note, path), request)

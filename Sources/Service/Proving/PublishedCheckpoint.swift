@@ -11,6 +11,8 @@ package struct PublishedCheckpoint: Sendable {
     package let signatures: [SignedNote.Verified]
     /// Whether the ledger begins with what was published.
     package let holds: Bool
+    /// Whether it could be told: not where what was published then cannot be read now.
+    package let isCompared: Bool
 
     /// It holds if the root over as many leaves is the one that was signed, and no event up to there
     /// disagrees with its leaf.
@@ -19,6 +21,7 @@ package struct PublishedCheckpoint: Sendable {
         checkpoint = read.checkpoint
         signatures = read.signatures
         let isWhole = audit.firstAltered.map { $0 > Int64(read.checkpoint.size) } ?? true
+        isCompared = audit.isWhole || audit.roots[read.checkpoint.size] != nil
         holds = isWhole && audit.roots[read.checkpoint.size] == read.checkpoint.root
     }
 }

@@ -38,7 +38,9 @@ package struct SignerMemory: Hashable, Sendable {
 
     /// Runs `work` while nobody else signs with the key.
     func withLock<Answer>(_ work: () throws -> Answer) throws -> Answer {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        if mkdir(folder, 0o700) == 0 {
+            try WholeFile.syncFolder(of: folder)
+        } else if errno != EEXIST {
             throw Diagnostics(Diagnostic(.readOnly, .readOnly(folder), help: .memoryHelp))
         }
         let holder = "luzhi, process \(ProcessInfo.processInfo.processIdentifier)"

@@ -42,9 +42,15 @@ package struct TileDirectory {
     private func publishedSize(before later: Checkpoint) throws -> Int {
         let file = path + "/" + Self.checkpointName
         guard FileManager.default.fileExists(atPath: file) else {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
-            guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
+            let found: [String]
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: path, withIntermediateDirectories: true)
+                found = try FileManager.default.contentsOfDirectory(atPath: path)
+            } catch {
+                throw Diagnostics(Diagnostic(.readOnly, .readOnly(path), help: .outputHelp))
+            }
+            guard found.isEmpty else {
                 throw Diagnostics(
                     Diagnostic(.alreadyThere, .notATileDirectory(path), help: .outputHelp))
             }

@@ -47,10 +47,14 @@ struct LedgerOptions: ParsableArguments {
         return reference
     }
 
-    func open() throws -> OpenLedger {
+    /// Opens the ledger that was named. To be checked it is read past bad pages, since each is to be a
+    /// finding among others.
+    func open(toCheck isToBeChecked: Bool = false) throws -> OpenLedger {
         let path = try path()
         let surroundings = Surroundings.system
-        let log = try SQLiteLog(path: path, surroundings: surroundings, options: storage)
+        let log = try SQLiteLog(
+            path: path, surroundings: surroundings, options: storage,
+            readsPastBadPages: isToBeChecked)
         try requireOrigin(log.identity.origin)
         return OpenLedger(log: log, ledger: Ledger(log: log, surroundings: surroundings))
     }

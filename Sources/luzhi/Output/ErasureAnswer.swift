@@ -37,9 +37,22 @@ struct ErasureAnswer: TextAndJSON {
         if !plan.otherNumbers.isEmpty {
             lines.append(.otherNumbers(plan.otherNumbers.map(\.text).joined(separator: " ")))
         }
+        if !plan.isNameKnown { lines.append(.nameUnknown) }
         if let told = outcome?.told { lines.append(told) }
-        return lines.map { $0.text(language) }.joined(separator: "\n") + "\n"
+        return lines.map { wrapped($0.text(language)) }.joined(separator: "\n") + "\n"
     }
+
+    /// A line no wider than a terminal; what goes on is set in.
+    private func wrapped(_ line: String) -> String {
+        let indent = String(line.prefix { $0 == " " })
+        return indent
+            + TextWrap.lines(
+                String(line.dropFirst(indent.count)),
+                widthMax: ErasureAnswer.widthMax - 2 - indent.count
+            ).joined(separator: "\n  " + indent)
+    }
+
+    private static let widthMax = 100
 
     /// What stays, by type and ground, in the order of the first of each.
     private var stays: [(type: EventTypeName, ground: ErasurePlan.Ground, positions: [Position])] {
@@ -81,6 +94,7 @@ struct ErasureAnswer: TextAndJSON {
                     ])
                 }),
             "mentions": .array(plan.mentions.map { .integer($0.number) }),
+            "nameKnown": .bool(plan.isNameKnown),
             "otherNumbers": .array(plan.otherNumbers.map { .string($0.text) }),
             "actor": .string(order.actor.text),
             "confirmedBy": .string(order.confirmedBy.text),

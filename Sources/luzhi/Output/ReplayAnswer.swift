@@ -78,7 +78,8 @@ extension ReplayAnswer {
             guard let event = events[entry.position] else { continue }
             text += "  " + event.line(zone: log.identity.zone).text(language) + "\n"
             let about = [event.envelope.subject, event.envelope.matter]
-                .compactMap { $0.flatMap { names[$0] } }.joined(separator: " · ")
+                .compactMap { $0.flatMap { names[$0] } }
+                .map { DisplayNames.shown($0, language) }.joined(separator: " · ")
             let told = [about, told(entry, language) ?? ""].filter { !$0.isEmpty }
             guard !told.isEmpty else { continue }
             let lines = TextWrap.lines(

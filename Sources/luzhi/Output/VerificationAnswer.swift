@@ -28,9 +28,11 @@ struct VerificationAnswer {
         for one in published {
             let size = one.checkpoint.size
             lines.append(
-                (one.holds
-                    ? Message.publishedHolds(one.path, size: size)
-                    : .publishedFails(one.path, size: size, root: one.checkpoint.root.hex))
+                (!one.isCompared
+                    ? Message.publishedUncompared(one.path, size: size)
+                    : one.holds
+                        ? .publishedHolds(one.path, size: size)
+                        : .publishedFails(one.path, size: size, root: one.checkpoint.root.hex))
                     .text(language))
             lines += one.signatures.map { ProofAnswer.text($0, language) }
         }
@@ -50,7 +52,7 @@ struct VerificationAnswer {
 
     /// Between which events the ledger and what was published part.
     private var parting: Message? {
-        guard let first = published.first(where: { !$0.holds }) else { return nil }
+        guard audit.isWhole, let first = published.first(where: { !$0.holds }) else { return nil }
         let last = published.last { $0.holds && $0.checkpoint.size < first.checkpoint.size }
         let size = first.checkpoint.size
         // An event that was altered in place is itself the finding.
@@ -70,7 +72,7 @@ struct VerificationAnswer {
             "events": .integer(Int64(audit.eventCount)), "root": .string(audit.root.hex),
             "depth": .string(audit.depth == .quick ? "quick" : "full"),
             "sound": .bool(isSound),
-            "formsJudged": .bool(audit.judgedForms),
+            "readWhole": .bool(audit.isWhole), "formsJudged": .bool(audit.judgedForms),
             "closingsReckoned": verification.closingCount.map { .integer(Int64($0)) } ?? .null,
             "problems": .array(
                 audit.problems.all.map { problem in
@@ -86,7 +88,7 @@ struct VerificationAnswer {
                 published.map { one in
                     .object([
                         "checkpoint": ProofAnswer.json(one.checkpoint),
-                        "holds": .bool(one.holds),
+                        "holds": .bool(one.holds), "compared": .bool(one.isCompared),
                         "signatures": .array(one.signatures.map(ProofAnswer.json)),
                     ])
                 }),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import EventLog
+import Foundation
 import Service
 
 /// Backs a ledger up into one file.
@@ -16,19 +17,39 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         let open = try options.open()
-        let audit = try SQLiteLog.backup(from: open.log, to: file)
+        // Before it is made, too: a copy that is cut off is looked for beside its place.
+        let isNew = !FileManager.default.fileExists(atPath: file)
+        let end = try open.log.end()
+        let isNoted = isNew && note(open.log, end.count, end.root, .begun)
+        let audit: LogAudit
         do {
-            try open.log.note(backup: file, holding: audit)
-        } catch let problems as Diagnostics {
-            // A backup of a backup on a read-only medium is a good one all the same.
+            audit = try SQLiteLog.backup(from: open.log, to: file)
+        } catch {
+            // Of what did not come about nothing is left.
+            if isNoted { _ = note(open.log, end.count, end.root, .failed) }
+            throw error
+        }
+        if isNoted { _ = note(open.log, audit.eventCount, audit.root, .done) }
+        try Terminal.answer(
+            .backedUp(file, count: audit.eventCount, root: audit.root.hex))
+    }
+
+    /// Has the ledger remember the backup; where it cannot be, as on a read-only medium, the backup is
+    /// a good one all the same.
+    private func note(
+        _ log: SQLiteLog, _ count: Int, _ root: Digest, _ stage: BackupNote.Stage
+    ) -> Bool {
+        do {
+            try log.note(backup: file, holding: count, of: root, stage)
+            return true
+        } catch {
             Terminal.report(
                 Diagnostics(
                     Diagnostic(
-                        .backupNotNoted, .backupNotNoted(open.log.path),
-                        help: problems.all.first?.message)))
+                        .backupNotNoted, .backupNotNoted(log.path),
+                        help: (error as? Diagnostics)?.all.first?.message)))
+            return false
         }
-        try Terminal.answer(
-            .backedUp(file, count: audit.eventCount, root: audit.root.hex))
     }
 }
 

@@ -22,6 +22,10 @@ struct CheckpointVerb: ParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "Write to this file.")
     var output: String?
 
+    func validate() throws {
+        if sign.isEmpty, start.isStated { throw ValidationError(.startNeedsSign) }
+    }
+
     func run() throws {
         let open = try options.open()
         guard !sign.isEmpty else {
@@ -40,6 +44,8 @@ struct SigningStartOptions: ParsableArguments {
 
     @Flag(help: "Nothing of this ledger was ever signed.")
     var first = false
+
+    var isStated: Bool { first || after != nil }
 
     func start() throws -> SigningStart {
         if first { return .first }

@@ -150,6 +150,7 @@ struct Doctor: ParsableCommand {
             return .backupHolds(backup.note.path, made: made, PositionList.text(positions))
         case .unreachable: return .backupUnreachable(backup.note.path, made: made)
         case .replaced: return .backupReplaced(backup.note.path, made: made)
+        case .cutOff(let path): return .backupCutOff(path, made: made)
         }
     }
 }

@@ -69,7 +69,7 @@ struct Erase: ParsableCommand {
         guard subject != nil else { throw ValidationError(.eraseWhom) }
         for (name, value) in [
             ("authority", authority), ("list", list), ("confirmed-by", confirmedBy),
-        ] where value?.isEmpty ?? true {
+        ] where (value ?? "").allSatisfy(\.isWhitespace) {
             throw ValidationError(.eraseNeeds(name))
         }
         // What an unset variable of a script leaves behind must not pass for nothing to hold.
@@ -77,7 +77,9 @@ struct Erase: ParsableCommand {
         where values.contains(where: { Erase.items($0).isEmpty }) {
             throw ValidationError(.listsNothing(name))
         }
-        if hold.isEmpty != (holdReason?.isEmpty ?? true) { throw ValidationError(.holdSaysWhy) }
+        if hold.isEmpty != (holdReason ?? "").allSatisfy(\.isWhitespace) {
+            throw ValidationError(.holdSaysWhy)
+        }
     }
 
     func run() throws {

@@ -49,7 +49,7 @@ struct Verify: ParsableCommand {
     func run() throws {
         let keys = try key.map { try VerifierKey(stated: $0) }
         if let proof {
-            let proved = try ProvedEvent(reading: proof, keys: keys)
+            let proved = try findings { try ProvedEvent(reading: proof, keys: keys) }
             switch format {
             case .text:
                 return try Terminal.write(
@@ -59,7 +59,17 @@ struct Verify: ParsableCommand {
                     ProofAnswer.json(proved).prettyText() + "\n", to: output)
             }
         }
-        try verify(try options.open(), keys)
+        try verify(try findings { try options.open(toCheck: true) }, keys)
+    }
+
+    /// What does not come so far as to be read, or to hold, is a finding as well.
+    private func findings<Answer>(_ work: () throws -> Answer) throws -> Answer {
+        do {
+            return try work()
+        } catch let found as Diagnostics where found.all.contains(where: \.isFinding) {
+            Terminal.report(found)
+            throw ExitCode(3)
+        }
     }
 
     private func verify(_ open: OpenLedger, _ keys: [VerifierKey]) throws {
@@ -78,5 +88,15 @@ struct Verify: ParsableCommand {
         }
         Terminal.report(answer.audit.problems)
         if !answer.isSound { throw ExitCode(3) }
+    }
+}
+
+extension Diagnostic {
+    /// Whether it says of a ledger or a proof that it is not what it should be.
+    fileprivate var isFinding: Bool {
+        [
+            .damaged, .truncated, .notALedger, .storage, .alteredEvent, .missingEvent, .wrongTree,
+            .notProved,
+        ].contains(code)
     }
 }

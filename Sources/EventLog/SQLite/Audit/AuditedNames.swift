@@ -13,23 +13,41 @@ final class AuditedNames: Sendable {
     let actors: NumberSet
     /// What is wrong with the tables themselves.
     let problems: Diagnostics
+    /// Whether all of them could be read to their ends.
+    var isWhole: Bool {
+        types.isWhole && codes.isWhole && references.isWhole && tagSets.isWhole
+    }
 
-    init(reading connection: OpaquePointer) throws {
+    init(reading connection: OpaquePointer) {
         var problems = Diagnostics()
-        types = try AuditedTexts(
-            "type_name", "SELECT number, text FROM type_name ORDER BY number", connection,
-            &problems
+        types = AuditedTexts(
+            "type_name", "SELECT number, text FROM type_name WHERE number > ?1 ORDER BY number",
+            byText: """
+                SELECT number, text FROM type_name INDEXED BY sqlite_autoindex_type_name_1
+                WHERE text >= ''
+                """, connection, &problems
         ) { EventTypeName($0) }
-        codes = try AuditedTexts(
-            "code", "SELECT number, text FROM code ORDER BY number", connection, &problems
-        ) { Code($0) }
-        references = try AuditedTexts(
-            "reference", "SELECT number, text FROM reference ORDER BY number", connection,
+        codes = AuditedTexts(
+            "code", "SELECT number, text FROM code WHERE number > ?1 ORDER BY number",
+            byText: """
+                SELECT number, text FROM code INDEXED BY sqlite_autoindex_code_1
+                WHERE text >= ''
+                """, connection,
             &problems
+        ) { Code($0) }
+        references = AuditedTexts(
+            "reference", "SELECT number, text FROM reference WHERE number > ?1 ORDER BY number",
+            byText: """
+                SELECT number, text FROM reference INDEXED BY sqlite_autoindex_reference_1
+                WHERE text >= ''
+                """, connection, &problems
         ) { Reference($0) }
-        tagSets = try AuditedTexts(
-            "tag_set", "SELECT number, text FROM tag_set ORDER BY number", connection, &problems,
-            AuditedNames.tags)
+        tagSets = AuditedTexts(
+            "tag_set", "SELECT number, text FROM tag_set WHERE number > ?1 ORDER BY number",
+            byText: """
+                SELECT number, text FROM tag_set INDEXED BY sqlite_autoindex_tag_set_1
+                WHERE text >= ''
+                """, connection, &problems, AuditedNames.tags)
         actors = references.numbers { $0.isActor }
         self.problems = problems
     }
@@ -57,52 +75,79 @@ final class AuditedTexts<Value: Hashable & Sendable>: @unchecked Sendable {
     private let bytes: UnsafeMutableRawPointer
     private let ends: UnsafeMutablePointer<Int>
 
+    /// Whether every row could be read.
+    let isWhole: Bool
+
     var count: Int { values.count }
 
     /// A dictionary whose numbers go far beyond its rows is not worth the room.
     private static var gapMax: Int64 { 1_000_000 }
 
+    /// Past a page that cannot be read its successor is looked for among so many numbers.
+    private static var unreadableMax: Int64 { 4_096 }
+
+    /// Reads the rows that `byNumber` gives after a number, on past those that cannot be read; these
+    /// the index of texts may still hold, which `byText` reads.
     init(
-        _ table: String, _ sql: StaticString, _ connection: OpaquePointer,
-        _ problems: inout Diagnostics, _ read: (String) -> Value?
-    ) throws {
+        _ table: String, _ byNumber: StaticString, byText: StaticString,
+        _ connection: OpaquePointer, _ problems: inout Diagnostics, _ read: (String) -> Value?
+    ) {
         self.table = table
-        var values: [Value?] = []
-        var text: [UInt8] = []
-        var stops = [0]
-        var seen: Set<Value> = []
-        let rows = try RawStatement(sql, on: connection)
-        while try rows.step() {
-            let number = rows.int64(0)
-            let found = rows.bytes(1)
-            let value = rows.isText(1) ? read(String(decoding: found, as: UTF8.self)) : nil
-            let isNew = value.map { seen.insert($0).inserted } ?? true
-            let isNext = number == Int64(values.count) + 1
-            if value == nil || !isNew || !isNext {
-                problems.add(.dictionary(table, number))
+        var rows: [Int64: (bytes: [UInt8], isText: Bool)] = [:]
+        var order: [Int64] = []
+        func take(_ found: borrowing RawStatement) -> Int64 {
+            let number = found.int64(0)
+            if rows.updateValue((found.bytes(1), found.isText(1)), forKey: number) == nil {
+                order.append(number)
             }
-            guard number > Int64(values.count),
-                number - Int64(values.count) < AuditedTexts.gapMax
-            else { continue }
-            while Int64(values.count) + 1 < number {
-                values.append(nil)
-                stops.append(text.count)
-            }
-            values.append(value)
-            for byte in found where value != nil {
-                if byte == UInt8(ascii: ",") {
-                    text += Array("\",\"".utf8)
-                } else {
-                    text.append(byte)
-                }
-            }
-            stops.append(text.count)
+            return number
         }
-        self.values = values
-        bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, text.count), alignment: 1)
-        UnsafeMutableRawBufferPointer(start: bytes, count: text.count).copyBytes(from: text)
-        ends = UnsafeMutablePointer<Int>.allocate(capacity: stops.count)
-        ends.initialize(from: stops, count: stops.count)
+        var last: Int64 = 0
+        var failed: Int64 = 0
+        var isWhole = true
+        while failed < AuditedTexts.unreadableMax {
+            do {
+                let found = try RawStatement(byNumber, on: connection)
+                found.bind(1, last)
+                while try found.step() {
+                    last = max(last, take(found))
+                    failed = 0
+                }
+                break
+            } catch {
+                if failed == 0 { problems.add(.unreadableDictionary(table, after: last)) }
+                isWhole = false
+                last += 1
+                failed += 1
+            }
+        }
+        if !isWhole {
+            let read = order.count
+            do {
+                let found = try RawStatement(byText, on: connection)
+                while try found.step() {
+                    if rows[found.int64(0)] == nil { _ = take(found) }
+                }
+                isWhole = order.count > read
+            } catch {
+                // What was found until then is used; the rest stays unread.
+            }
+            order.sort()
+        }
+        var texts = TextsInOrder<Value>(table, isWhole: isWhole)
+        for number in order {
+            guard let row = rows[number] else { continue }
+            texts.take(
+                number, row.bytes, isText: row.isText, gapMax: AuditedTexts.gapMax, read, &problems)
+        }
+        self.isWhole = isWhole
+        values = texts.values
+        bytes = UnsafeMutableRawPointer.allocate(
+            byteCount: max(1, texts.bytes.count), alignment: 1)
+        UnsafeMutableRawBufferPointer(start: bytes, count: texts.bytes.count)
+            .copyBytes(from: texts.bytes)
+        ends = UnsafeMutablePointer<Int>.allocate(capacity: texts.ends.count)
+        ends.initialize(from: texts.ends, count: texts.ends.count)
     }
 
     deinit {
@@ -140,10 +185,55 @@ final class AuditedTexts<Value: Hashable & Sendable>: @unchecked Sendable {
     }
 }
 
+/// The texts of a dictionary while they are read.
+private struct TextsInOrder<Value: Hashable> {
+    let table: String
+    private(set) var values: [Value?] = []
+    private(set) var bytes: [UInt8] = []
+    private(set) var ends = [0]
+    private var seen: Set<Value> = []
+    private let isWhole: Bool
+
+    init(_ table: String, isWhole: Bool) {
+        self.table = table
+        self.isWhole = isWhole
+    }
+
+    /// Takes the next row. A number that is not the next one is itself wrong; those left out stand for
+    /// nothing, which is told of them unless they could not be read.
+    mutating func take(
+        _ number: Int64, _ found: [UInt8], isText: Bool, gapMax: Int64,
+        _ read: (String) -> Value?, _ problems: inout Diagnostics
+    ) {
+        let value = isText ? read(String(decoding: found, as: UTF8.self)) : nil
+        let isNew = value.map { seen.insert($0).inserted } ?? true
+        let isNext = number == Int64(values.count) + 1
+        if value == nil || !isNew || !isNext && isWhole {
+            problems.add(.dictionary(table, number))
+        }
+        guard number > Int64(values.count), number - Int64(values.count) < gapMax else { return }
+        while Int64(values.count) + 1 < number {
+            values.append(nil)
+            ends.append(bytes.count)
+        }
+        values.append(value)
+        for byte in found where value != nil {
+            if byte == UInt8(ascii: ",") {
+                bytes += Array("\",\"".utf8)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        ends.append(bytes.count)
+    }
+}
+
 extension AuditedNames {
-    /// A number that no row names was never given by a writer; the texts that may be what was
-    /// changed where rows disagree with their hashes are named.
-    func judgeUse(sound: UsedNumbers, altered: [Set<UsedNumber>]) -> Diagnostics {
+    /// A number that no row names was never given by a writer, unless rows could not be read; the
+    /// texts that may be what was changed where rows disagree with their hashes are named.
+    func judgeUse(
+        sound: UsedNumbers, altered: [Set<UsedNumber>], isWhole: Bool
+    ) -> Diagnostics {
         var found = Diagnostics()
         let inAltered = altered.reduce(into: Set()) { $0.formUnion($1) }
         let suspects = SuspectTexts(altered: altered, sound: sound).numbers
@@ -151,7 +241,7 @@ extension AuditedNames {
             for used in suspects where used.table == table && texts[used.number] != nil {
                 found.add(.suspectText(texts.table, used.number, texts.words(used.number)))
             }
-            for number in 1..<Int64(texts.count) + 1 {
+            for number in 1..<Int64(texts.count) + 1 where isWhole {
                 let used = UsedNumber(table: table, number: number)
                 if !sound.contains(used), !inAltered.contains(used), texts[number] != nil {
                     found.add(.unusedText(texts.table, number, texts.words(number)))

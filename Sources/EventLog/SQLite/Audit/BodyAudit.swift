@@ -14,11 +14,8 @@ struct BodyAudit: Sendable {
         var problems = Diagnostics()
         /// Events whose body is not there, each with its subject.
         var bodiless: [(position: Int64, subject: Int64)] = []
-    }
-
-    func read(_ range: ClosedRange<Int64>, on connection: OpaquePointer) throws -> Found {
-        if let found = try? readTogether(range, on: connection) { return found }
-        return try readSingly(range, on: connection)
+        /// Whether all bodies that are there could be read.
+        var isWhole = true
     }
 
     private static let inRange: StaticString = """
@@ -28,8 +25,8 @@ struct BodyAudit: Sendable {
 
     private struct OutOfOrder: Error {}
 
-    /// Both tables are walked side by side.
-    private func readTogether(
+    /// Walks both tables side by side, in which positions must rise.
+    func readTogether(
         _ range: ClosedRange<Int64>, on connection: OpaquePointer
     ) throws -> Found {
         var found = Found()
@@ -60,12 +57,14 @@ struct BodyAudit: Sendable {
         return found
     }
 
-    private func readSingly(
+    /// Reads each event and body of `range` by itself.
+    func readSingly(
         _ range: ClosedRange<Int64>, on connection: OpaquePointer
     ) throws -> Found {
         var found = Found()
         let row = try RawStatement(EventRow.inRange, on: connection)
         let body = try RawStatement(BodyAudit.inRange, on: connection)
+        var unreadable: [ClosedRange<Int64>] = []
         for position in range {
             for statement in [row.handle, body.handle] {
                 sqlite3_reset(statement)
@@ -81,9 +80,15 @@ struct BodyAudit: Sendable {
                     note(row, position, &found)
                 }
             } catch {
-                found.problems.add(.alteredBody(position, of: names.about(row)))
+                if let run = unreadable.last, run.upperBound == position - 1 {
+                    unreadable[unreadable.count - 1] = run.lowerBound...position
+                } else {
+                    unreadable.append(position...position)
+                }
             }
         }
+        for run in unreadable { found.problems.add(.unreadableBodies(run)) }
+        found.isWhole = unreadable.isEmpty
         return found
     }
 

@@ -7,6 +7,8 @@ import MerkleLog
 /// indexes that are not those the migrations make, rows that belong to nothing.
 struct FileAudit {
     private(set) var problems = Diagnostics()
+    /// Whether every check could be made.
+    private(set) var isWhole = true
     private let log: SQLiteLog
     private let count: Int
 
@@ -21,8 +23,10 @@ struct FileAudit {
         attempt { db, problems in try FileAudit.boundPositions(db, into: &problems) }
         attempt { db, problems in try FileAudit.countBodies(db, into: &problems) }
         attempt { [path = log.path] db, problems in
-            for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
-                problems.add(.structure(path, line))
+            let lines = try String.fetchCursor(db, sql: "PRAGMA integrity_check(1001)")
+            while let line = try lines.next() {
+                let told = line.replacing("*** in database main ***\n", with: "")
+                if told != "ok" { problems.add(.structure(path, told)) }
             }
         }
     }
@@ -34,6 +38,7 @@ struct FileAudit {
             try log.read { _ in try log.pool.unsafeReentrantRead { try check($0, &found) } }
         } catch {
             found.add(contentsOf: FileAudit.diagnostics(error, log.path))
+            isWhole = false
         }
         problems.add(contentsOf: found)
     }
@@ -65,8 +70,16 @@ struct FileAudit {
         guard size(file, &bytes) == SQLITE_OK else {
             throw SQLiteFailure(code: SQLITE_IOERR, message: "the size of the file is not told")
         }
+        if bytes % pageBytes != 0 {
+            problems.add(
+                Diagnostic(
+                    .damaged, .strayBytes(bytes % pageBytes), help: .damagedHelp,
+                    affected: .spoilsNothing))
+        }
         let page = UnsafeMutableRawPointer.allocate(byteCount: Int(pageBytes), alignment: 8)
         defer { page.deallocate() }
+        try LedgerFile.readPastBadPages(false, on: connection)
+        defer { try? LedgerFile.readPastBadPages(true, on: connection) }
         var ahead: Set<Int64>?
         for number in 0..<bytes / pageBytes where number != lockByte / pageBytes {
             // A checkpoint may be writing the page at this moment; then the next try is whole.
@@ -140,8 +153,11 @@ struct FileAudit {
     private static func judgeMeta(
         _ db: Database, of log: SQLiteLog, into problems: inout Diagnostics
     ) throws {
+        var missing: Set = ["origin", "zone"]
+        defer { for key in missing.sorted() { problems.add(.meta(key)) } }
         for row in try Row.fetchAll(db, sql: "SELECT key, value FROM meta ORDER BY key") {
             let (key, value) = (text(row["key"]), text(row["value"]))
+            if let key { missing.remove(key) }
             var isOurs = key == "zone"
             if key == "origin" { isOurs = isOriginBound(log) }
             if key == "transplant", let transplant = value.flatMap({ Transplant(text: $0) }) {
@@ -175,9 +191,15 @@ struct FileAudit {
             }
             return found
         }
-        let applied = try Schema.migrator.appliedMigrations(db)
+        let migrator = Schema.migrator
+        let applied = try migrator.appliedMigrations(db)
+        if try applied.isEmpty || migrator.hasBeenSuperseded(db) {
+            problems.add(.schema("grdb_migrations"))
+        }
         let model = try DatabaseQueue()
-        if let last = applied.last { try Schema.migrator.migrate(model, upTo: last) }
+        if let last = applied.last ?? migrator.migrations.last {
+            try migrator.migrate(model, upTo: last)
+        }
         let expected = try model.inDatabase(definitions)
         let found = try definitions(db)
         for name in Set(expected.keys).union(found.keys).sorted()

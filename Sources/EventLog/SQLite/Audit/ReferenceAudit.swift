@@ -37,6 +37,8 @@ struct ReferenceAudit: ~Copyable {
     private let row: RawStatement
     private var lines = LineAudit()
     private(set) var problems = Diagnostics()
+    /// Whether all that is referred to could be looked up.
+    private(set) var isWhole = true
 
     init(_ names: AuditedNames, on connection: OpaquePointer) throws {
         let find = try RawStatement("SELECT position FROM event WHERE id = ?1", on: connection)
@@ -46,16 +48,21 @@ struct ReferenceAudit: ~Copyable {
         self.row = row
     }
 
-    /// Takes the rows that refer to others, in order of position.
-    mutating func take(_ referring: ReferringRow) throws {
-        if let cites = referring.cites {
-            let cited = try position(of: cites)
-            if cited == nil || cited ?? 0 >= referring.position {
-                problems.add(.brokenCitation(referring.position))
+    /// Takes the rows that refer to others, in order of position. Of what cannot be looked up nothing is
+    /// said.
+    mutating func take(_ referring: ReferringRow) {
+        do {
+            if let cites = referring.cites {
+                let cited = try position(of: cites)
+                if cited == nil || cited ?? 0 >= referring.position {
+                    problems.add(.brokenCitation(referring.position))
+                }
             }
-        }
-        if let amends = referring.amends, try !isInLine(referring, amends) {
-            problems.add(.brokenCorrection(referring.position))
+            if let amends = referring.amends, try !isInLine(referring, amends) {
+                problems.add(.brokenCorrection(referring.position))
+            }
+        } catch {
+            isWhole = false
         }
     }
 

@@ -28,6 +28,35 @@ struct RowAudit: Sendable {
         var extensions: [Int64] = []
         var firstRecordedAt: Int64?
         var lastRecordedAt: Int64?
+        /// Whether all rows that are there could be read.
+        var isWhole = true
+        /// Rows that use words of a dictionary that cannot be read.
+        private var wordless: [ClosedRange<Int64>] = []
+
+        init() {}
+
+        /// A row whose words cannot be read. They come in order of position.
+        mutating func note(unreadable position: Int64) {
+            bad.insert(position)
+            isWhole = false
+            if let run = wordless.last, run.upperBound == position - 1 {
+                wordless[wordless.count - 1] = run.lowerBound...position
+            } else {
+                wordless.append(position...position)
+            }
+        }
+
+        mutating func finish() {
+            for run in wordless { problems.add(.missing(run)) }
+            wordless = []
+        }
+
+        /// A stretch of which nothing can be read.
+        init(unreadable range: ClosedRange<Int64>) {
+            problems.add(.missing(range))
+            bad = Set(range)
+            isWhole = false
+        }
     }
 
     /// That the bodies of a subject went.
@@ -36,15 +65,10 @@ struct RowAudit: Sendable {
         let position: Int64
     }
 
-    /// Reads the rows of `range`; where they do not come one after the other, each by itself.
-    func read(_ range: ClosedRange<Int64>, on connection: OpaquePointer) throws -> Found {
-        if let found = try? readTogether(range, on: connection) { return found }
-        return try readSingly(range, on: connection)
-    }
-
     private struct Gap: Error {}
 
-    private func readTogether(
+    /// Reads the rows of `range`, which must come one after the other.
+    func readTogether(
         _ range: ClosedRange<Int64>, on connection: OpaquePointer
     ) throws -> Found {
         var found = Found()
@@ -59,10 +83,13 @@ struct RowAudit: Sendable {
             expected += 1
         }
         guard expected == range.upperBound + 1 else { throw Gap() }
+        found.finish()
         return found
     }
 
-    private func readSingly(
+    /// Reads each row of `range` by itself, and goes on past those that are not there or cannot be
+    /// read.
+    func readSingly(
         _ range: ClosedRange<Int64>, on connection: OpaquePointer
     ) throws -> Found {
         var found = Found()
@@ -72,12 +99,15 @@ struct RowAudit: Sendable {
         for position in range {
             row.bind(1, position - 1)
             row.bind(2, position)
-            if (try? row.step()) == true {
-                take(row, position, &composer, &found)
-                row.reset()
-                continue
+            do {
+                if try row.step() {
+                    take(row, position, &composer, &found)
+                    row.reset()
+                    continue
+                }
+            } catch {
+                found.isWhole = false
             }
-            row.reset()
             found.bad.insert(position)
             if let run = missing, run.upperBound == position - 1 {
                 missing = run.lowerBound...position
@@ -87,6 +117,7 @@ struct RowAudit: Sendable {
             }
         }
         if let run = missing { found.problems.add(.missing(run)) }
+        found.finish()
         return found
     }
 
@@ -94,7 +125,10 @@ struct RowAudit: Sendable {
         _ row: borrowing RawStatement, _ position: Int64, _ composer: inout LeafComposer,
         _ found: inout Found
     ) {
-        guard let leaf = composer.leafHash(row),
+        let composed = composer.leafHash(row)
+        // What a dictionary that cannot be read to its end does not tell makes no event an altered one.
+        if composed == nil, !names.isWhole { return found.note(unreadable: position) }
+        guard let leaf = composed,
             let stored = row.blob(EventRow.leafHash, Digest.byteCount),
             Digest(loading: stored) == leaf
         else {

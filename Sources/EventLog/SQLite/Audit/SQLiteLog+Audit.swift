@@ -5,7 +5,12 @@ extension SQLiteLog {
     /// The contract's reading of everything, stage by stage on several threads, each with a
     /// connection of its own; what only a file can have wrong is found beside it.
     package func audit(_ request: AuditRequest) throws -> LogAudit {
-        var audit = FileReading(self, request)
+        let log =
+            readsPastBadPages
+            ? self
+            : try SQLiteLog(
+                path: path, surroundings: surroundings, options: options, readsPastBadPages: true)
+        var audit = FileReading(log, request)
         return audit.run()
     }
 }
@@ -13,13 +18,15 @@ extension SQLiteLog {
 /// One audit of a file.
 ///
 /// The end is read once, and with it the dictionaries: what follows reads up to there, in short
-/// reads that block nobody. A stage that cannot be finished leaves what made it fail as a finding
-/// and lets the others go on. Findings are put together in one order whatever the threads did.
+/// reads that block nobody. Pages that do not agree with their checksum are findings, and are read
+/// all the same: their rows are compared with their hashes like any others. Whatever cannot be read
+/// leaves what made it fail as a finding and lets the rest go on. Findings are put together in one
+/// order whatever the threads did.
 private struct FileReading {
     private let log: SQLiteLog
     private let request: AuditRequest
     private var count = 0
-    private var isFileRead = false
+    private var isWhole = true
     private var roots: [Int: Digest] = [:]
     private var firstAltered: Int64?
     private var ofFile = Diagnostics()
@@ -35,43 +42,29 @@ private struct FileReading {
     /// A last position so far beyond the number of rows is an altered one, not a last position.
     private static let gapMax = 1_000_000
 
-    private static func rowCount(on connection: OpaquePointer) throws -> Int {
-        let rows = try RawStatement("SELECT count(*) FROM event", on: connection)
-        return try rows.step() ? Int(rows.int64(0)) : 0
-    }
-
     init(_ log: SQLiteLog, _ request: AuditRequest) {
         self.log = log
         self.request = request
     }
 
     mutating func run() -> LogAudit {
-        var root = TreeHash.emptyRoot
         var judged = false
+        var names: AuditedNames?
         do {
-            let (last, rowCount, names) = try log.read { reader in
-                (
-                    try reader.count(), try FileReading.rowCount(on: reader.connection),
-                    try AuditedNames(reading: reader.connection)
-                )
-            }
-            count = last
-            if last - rowCount > FileReading.gapMax {
-                count = rowCount
-                ofEvents.add(.missing(Int64(rowCount) + 1...Int64(last) - 1))
-            }
-            root = readTree()
-            if request.depth == .full {
-                ofNames = names.problems
-                judged = readEvents(names)
+            names = try log.read { reader in
+                count = readCount(reader)
+                return request.depth == .full ? AuditedNames(reading: reader.connection) : nil
             }
         } catch {
             add(error, to: \.ofFile)
         }
-        // Where events cannot be read, the file still tells what is wrong with it.
-        if !isFileRead {
-            ofFile.add(
-                contentsOf: FileAudit(log, request.depth, count: count).problems)
+        let root = readTree()
+        if let names {
+            ofNames = names.problems
+            if !names.isWhole { isWhole = false }
+            judged = readEvents(names)
+        } else {
+            take(FileAudit(log, request.depth, count: count))
         }
         var problems = ofFile
         for others in [ofNames, ofTree, ofEvents, ofBodies, ofReferences] {
@@ -79,7 +72,43 @@ private struct FileReading {
         }
         return LogAudit(
             depth: request.depth, eventCount: count, root: root, roots: roots,
-            firstAltered: firstAltered, problems: problems, judgedForms: judged)
+            firstAltered: firstAltered, problems: problems, judgedForms: judged, isWhole: isWhole)
+    }
+
+    /// The last position. Where the end of the table cannot be read, as far as anything else tells.
+    private mutating func readCount(_ reader: SQLiteReader) -> Int {
+        let connection = reader.connection
+        // The index of ids is the shorter way; what it says is not taken for all there is.
+        let byIndex = try? rowCount(
+            "SELECT count(*) FROM event INDEXED BY sqlite_autoindex_event_1", connection)
+        let rows = byIndex ?? (try? rowCount("SELECT count(*) FROM event NOT INDEXED", connection))
+        let last: Int
+        do {
+            last = try reader.count()
+        } catch {
+            add(error, to: \.ofFile)
+            let others = [
+                rows, try? rowCount("SELECT max(position) FROM body", connection),
+                try? rowCount(
+                    "SELECT 256 * (max(number) + 1) FROM tile WHERE level = 0", connection),
+            ]
+            return others.compactMap { $0 }.filter { $0 <= rowMax }.max() ?? 0
+        }
+        guard last - (rows ?? rowMax) > FileReading.gapMax else { return last }
+        let count = rows ?? rowMax
+        ofEvents.add(.missing(Int64(count) + 1...Int64(last) - 1))
+        return count
+    }
+
+    /// More rows than the file has room for.
+    private var rowMax: Int { LedgerFile.size(log.path) / FileReading.rowBytesMin }
+
+    /// A row holds two hashes and an id.
+    private static let rowBytesMin = 80
+
+    private func rowCount(_ sql: StaticString, _ connection: OpaquePointer) throws -> Int {
+        let rows = try RawStatement(sql, on: connection)
+        return try rows.step() ? Int(rows.int64(0)) : 0
     }
 
     /// Positions 1 … count in stretches of `length`.
@@ -92,8 +121,12 @@ private struct FileReading {
     private mutating func readTree() -> Digest {
         do {
             let ranges = stretches(of: StoredTreeAudit.leavesPerRead)
-            let found = try Parallel.map(ranges.count, request, .tree) { [log] index in
-                try log.read { try StoredTreeAudit.read(ranges[index], on: $0.connection) }
+            let found = Parallel.map(ranges.count, request, .tree) { [log] index in
+                let range = ranges[index]
+                let stretch = try? log.read {
+                    try StoredTreeAudit.read(range, on: $0.connection)
+                }
+                return stretch ?? StoredTreeAudit.Stretch(missing: range.lowerBound)
             }
             let tree = try log.read {
                 try StoredTreeAudit(
@@ -101,6 +134,7 @@ private struct FileReading {
             }
             ofTree = tree.problems
             roots = tree.roots
+            if !tree.isWhole { isWhole = false }
             if let missing = tree.missing, request.depth == .quick {
                 ofTree.add(.missing(missing...missing))
             }
@@ -113,37 +147,40 @@ private struct FileReading {
 
     /// Rows, bodies, and what events say of each other. Answers whether forms were judged.
     private mutating func readEvents(_ names: AuditedNames) -> Bool {
-        do {
-            let audit = RowAudit(names)
-            let ranges = stretches(of: FileReading.rowsPerRead)
-            let rows = try Parallel.map(ranges.count, request, .events) { [log] index in
-                try log.read { try audit.read(ranges[index], on: $0.connection) }
+        let audit = RowAudit(names)
+        let ranges = stretches(of: FileReading.rowsPerRead)
+        let rows = Parallel.map(ranges.count, request, .events) { [log] index in
+            let range = ranges[index]
+            if let rows = try? log.read({ try audit.readTogether(range, on: $0.connection) }) {
+                return rows
             }
-            firstAltered = rows.compactMap { $0.bad.min() }.min()
-            var sound = UsedNumbers()
-            var last: Int64?
-            for (range, stretch) in zip(ranges, rows) {
-                if let last, let first = stretch.firstRecordedAt, first < last {
-                    ofEvents.add(.outOfOrder(range.lowerBound))
-                }
-                last = stretch.lastRecordedAt ?? last
-                ofEvents.add(contentsOf: stretch.problems)
-                sound.formUnion(stretch.sound)
-            }
-            ofNames.add(contentsOf: names.judgeUse(sound: sound, altered: rows.flatMap(\.altered)))
-            let judge = try judge(rows)
-            readBodies(ranges, rows, names, judge)
-            readReferences(rows, names)
-            return judge != nil
-        } catch {
-            add(error, to: \.ofEvents)
-            return false
+            let rows = try? log.read { try audit.readSingly(range, on: $0.connection) }
+            return rows ?? RowAudit.Found(unreadable: range)
         }
+        firstAltered = rows.compactMap { $0.bad.min() }.min()
+        var sound = UsedNumbers()
+        var last: Int64?
+        for (range, stretch) in zip(ranges, rows) {
+            if let last, let first = stretch.firstRecordedAt, first < last {
+                ofEvents.add(.outOfOrder(range.lowerBound))
+            }
+            last = stretch.lastRecordedAt ?? last
+            ofEvents.add(contentsOf: stretch.problems)
+            sound.formUnion(stretch.sound)
+            if !stretch.isWhole { isWhole = false }
+        }
+        ofNames.add(
+            contentsOf: names.judgeUse(
+                sound: sound, altered: rows.flatMap(\.altered), isWhole: isWhole))
+        let judge = judge(rows)
+        readBodies(ranges, rows, names, judge)
+        readReferences(rows, names)
+        return judge != nil
     }
 
     /// Forms are judged with the words that events have added; nil without a judge, or where such an
     /// event is not what was recorded.
-    private func judge(_ rows: [RowAudit.Found]) throws -> EventJudge? {
+    private func judge(_ rows: [RowAudit.Found]) -> EventJudge? {
         guard let make = request.judge else { return nil }
         let positions = rows.flatMap(\.extensions).compactMap { Position($0) }
         guard let extensions = try? log.events(at: positions), extensions.count == positions.count
@@ -157,28 +194,25 @@ private struct FileReading {
     ) {
         let audit = BodyAudit(
             names: names, bad: rows.reduce(into: []) { $0.formUnion($1.bad) }, judge: judge)
-        isFileRead = true
         // The first job is SQLite's own check, which one thread does while the others read bodies.
         let found = Parallel.map(ranges.count + 1, request, .bodies) {
-            [log, count] index -> Result<BodyAudit.Found, any Error> in
-            guard index > 0 else {
-                var file = BodyAudit.Found()
-                file.problems = FileAudit(log, .full, count: count).problems
-                return .success(file)
-            }
-            return Result {
-                try log.read { try audit.read(ranges[index - 1], on: $0.connection) }
-            }
+            [log, count] index -> Job in
+            guard index > 0 else { return .file(FileAudit(log, .full, count: count)) }
+            let range = ranges[index - 1]
+            let bodies = try? log.read { try audit.readTogether(range, on: $0.connection) }
+            if let bodies { return .bodies(.success(bodies)) }
+            return .bodies(
+                Result { try log.read { try audit.readSingly(range, on: $0.connection) } })
         }
         var bodiless: [(position: Int64, subject: Int64)] = []
-        for (index, result) in found.enumerated() {
-            switch result {
-            case .success(let stretch) where index == 0:
-                ofFile.add(contentsOf: stretch.problems)
-            case .success(let stretch):
+        for job in found {
+            switch job {
+            case .file(let file): take(file)
+            case .bodies(.success(let stretch)):
                 ofBodies.add(contentsOf: stretch.problems)
                 bodiless += stretch.bodiless
-            case .failure(let error): add(error, to: \.ofBodies)
+                if !stretch.isWhole { isWhole = false }
+            case .bodies(.failure(let error)): add(error, to: \.ofBodies)
             }
         }
         guard !bodiless.isEmpty else { return }
@@ -190,6 +224,12 @@ private struct FileReading {
         for (position, subject) in bodiless where !erasures.explain(position, of: subject) {
             ofBodies.add(.missingBody(position))
         }
+    }
+
+    /// What is done while bodies are read.
+    private enum Job {
+        case file(FileAudit)
+        case bodies(Result<BodyAudit.Found, any Error>)
     }
 
     /// A body that was there when the reading began may have been erased since.
@@ -219,9 +259,10 @@ private struct FileReading {
             ofReferences = try log.read { reader in
                 var audit = try ReferenceAudit(names, on: reader.connection)
                 for one in referring {
-                    try audit.take(one)
+                    audit.take(one)
                     progress.step()
                 }
+                if !audit.isWhole { isWhole = false }
                 return audit.problems
             }
         } catch {
@@ -229,7 +270,20 @@ private struct FileReading {
         }
     }
 
+    private mutating func take(_ file: FileAudit) {
+        ofFile.addNew(file.problems)
+        if !file.isWhole { isWhole = false }
+    }
+
     private mutating func add(_ error: any Error, to list: WritableKeyPath<Self, Diagnostics>) {
-        self[keyPath: list].add(contentsOf: FileAudit.diagnostics(error, log.path))
+        isWhole = false
+        self[keyPath: list].addNew(FileAudit.diagnostics(error, log.path))
+    }
+}
+
+extension Diagnostics {
+    /// Adds what does not stand there yet: several readings of one file fail alike.
+    fileprivate mutating func addNew(_ others: Diagnostics) {
+        for problem in others.all where !all.contains(problem) { add(problem) }
     }
 }

@@ -20,6 +20,8 @@ struct StoredTreeAudit {
         var missing: Int64?
         /// Tiles whose stored root is another.
         var wrongTiles: [Int] = []
+        /// Whether the stored roots could be read.
+        var isRead = true
     }
 
     /// Reads the leaves of `range`, which begins with a tile.
@@ -34,10 +36,14 @@ struct StoredTreeAudit {
             on: connection)
         tiles.bind(1, first)
         tiles.bind(2, first + Int64(leavesPerRead / TileCoordinate.hashCount))
-        while (try? tiles.step()) == true {
-            if let root = tiles.blob(1, Digest.byteCount) {
-                stored[tiles.int64(0)] = Digest(loading: root)
+        do {
+            while try tiles.step() {
+                if let root = tiles.blob(1, Digest.byteCount) {
+                    stored[tiles.int64(0)] = Digest(loading: root)
+                }
             }
+        } catch {
+            stretch.isRead = false
         }
         let leaves = try RawStatement(
             """
@@ -59,7 +65,9 @@ struct StoredTreeAudit {
             stretch.rest.append(hash)
             guard tile.size == TileCoordinate.hashCount else { continue }
             let number = Int(first) + stretch.tileRoots.count
-            if stored[Int64(number)] != tile.root { stretch.wrongTiles.append(number) }
+            if stretch.isRead, stored[Int64(number)] != tile.root {
+                stretch.wrongTiles.append(number)
+            }
             stretch.tileRoots.append(tile.root)
             stretch.rest = []
             tile = TreeFrontier()
@@ -71,6 +79,8 @@ struct StoredTreeAudit {
     private(set) var size = 0
     private(set) var root = TreeHash.emptyRoot
     private(set) var problems = Diagnostics()
+    /// Whether the stored tree could be read.
+    private(set) var isWhole = true
     /// The first leaf that is not there.
     private(set) var missing: Int64?
     /// The roots of the earlier trees that were asked for and whose leaves are there.
@@ -82,7 +92,8 @@ struct StoredTreeAudit {
     ) throws {
         var hashes: [Digest] = []
         var rest: [Digest] = []
-        for stretch in stretches {
+        for (index, stretch) in stretches.enumerated() {
+            if !stretch.isRead { addUnread(index, of: count) }
             for number in stretch.wrongTiles { addWrong(0, number) }
             guard missing == nil else { continue }
             hashes += stretch.tileRoots
@@ -105,9 +116,15 @@ struct StoredTreeAudit {
                 }
                 return tile.root
             }
-            for (number, root) in roots.enumerated()
-            where try stored.hashes(level: level + 1, range: number..<number + 1) != [root] {
-                addWrong(level, number)
+            for (number, root) in roots.enumerated() where isWhole {
+                do {
+                    let found = try stored.hashes(level: level + 1, range: number..<number + 1)
+                    if found != [root] { addWrong(level, number) }
+                } catch is HashCountMismatch {
+                    addWrong(level, number)
+                } catch {
+                    isWhole = false
+                }
             }
             partial.append(Array(hashes[(full * TileCoordinate.hashCount)...]))
             hashes = roots
@@ -116,12 +133,22 @@ struct StoredTreeAudit {
         root = try TreeFrontier(size: size) { partial[$0] }.root
         let computed = ComputedTree(leaves: stored, levels: levels)
         for earlier in sizes where 0...size ~= earlier {
-            roots[earlier] = try computed.root(ofSize: earlier)
+            roots[earlier] = try? computed.root(ofSize: earlier)
         }
-        if size == count, problems.isEmpty, try stored.root(ofSize: count) != root {
+        if size == count, isWhole, problems.isEmpty, (try? stored.root(ofSize: count)) != root {
             problems.add(
                 Diagnostic(.wrongTree, .wrongRoot, help: .damagedHelp, affected: .spoilsProofs))
         }
+    }
+
+    private mutating func addUnread(_ stretch: Int, of count: Int) {
+        isWhole = false
+        let first = Int64(stretch * StoredTreeAudit.leavesPerRead + 1)
+        let last = Int64(min(count, (stretch + 1) * StoredTreeAudit.leavesPerRead))
+        problems.add(
+            Diagnostic(
+                .wrongTree, .unreadableTiles(first, through: last), help: .damagedHelp,
+                affected: .spoilsProofs))
     }
 
     private mutating func addWrong(_ level: Int, _ number: Int) {

@@ -10,6 +10,16 @@ package struct BackupNote: Hashable, Sendable {
     package let root: Digest
     package let madeAt: Timestamp
     let origin: String
+    let stage: Stage
+
+    /// How far the making of it had come when the note was written.
+    package enum Stage: String, Hashable, Sendable {
+        /// It was about to be copied: what a process that was killed has left is looked for.
+        case begun
+        /// It did not come about, and nothing was left.
+        case failed
+        case done
+    }
 }
 
 /// A backup that was made before bodies of its events were erased.
@@ -21,6 +31,8 @@ package struct HoldingBackup: Hashable, Sendable {
         case unreachable
         /// Something else lies there now.
         case replaced
+        /// The making of it was cut off, and left this file behind.
+        case cutOff(String)
     }
 
     package let note: BackupNote
@@ -30,13 +42,16 @@ package struct HoldingBackup: Hashable, Sendable {
 extension SQLiteLog {
     private var backupListPath: String { path + ".backups" }
 
-    /// Remembers a backup of this log, with what it holds. A list made anew is the owner's alone.
-    package func note(backup file: String, holding audit: LogAudit) throws {
+    /// Remembers a backup of this log, with what it holds: before it is made at least that much, and then
+    /// what it has. A list made anew is the owner's alone.
+    package func note(
+        backup file: String, holding count: Int, of root: Digest, _ stage: BackupNote.Stage
+    ) throws {
         let absolute = URL(fileURLWithPath: file).standardizedFileURL.path
         let json: JSON = .object([
             "path": .string(absolute), "origin": .string(identity.origin.text),
-            "events": .integer(Int64(audit.eventCount)), "root": .string(audit.root.hex),
-            "at": .string(surroundings.now().description),
+            "events": .integer(Int64(count)), "root": .string(root.hex),
+            "at": .string(surroundings.now().description), "stage": .string(stage.rawValue),
         ])
         let descriptor = open(
             backupListPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -51,28 +66,46 @@ extension SQLiteLog {
 
     /// The backups made of this ledger, each place once, in the order of their making.
     package func notedBackups() -> [BackupNote] {
+        // One that was begun may have come about, and its process been killed before it could say so.
+        let made = allNotes().filter {
+            $0.stage == .done || $0.stage == .begun && access($0.path, F_OK) == 0
+        }
+        let last = Dictionary(made.enumerated().map { ($1.path, $0) }) { $1 }
+        return made.enumerated().filter { last[$1.path] == $0 }.map(\.element)
+    }
+
+    private func allNotes() -> [BackupNote] {
         let data = FileManager.default.contents(atPath: backupListPath) ?? Data()
-        let notes = data.split(separator: UInt8(ascii: "\n"))
+        return data.split(separator: UInt8(ascii: "\n"))
             .compactMap { BackupNote(line: Array($0)) }
             .filter { $0.origin == identity.origin.text }
-        let last = Dictionary(notes.enumerated().map { ($1.path, $0) }) { $1 }
-        return notes.enumerated().filter { last[$1.path] == $0 }.map(\.element)
     }
 
     /// Backups that may still hold what was erased since they were made, each looked at if it can
     /// be.
     package func backupsHoldingErased() throws -> [HoldingBackup] {
-        let notes = notedBackups()
-        guard !notes.isEmpty else { return [] }
+        let all = allNotes()
+        guard !all.isEmpty else { return [] }
         let erased = try erasedBodies()
-        return try notes.compactMap { note in
-            let gone = erased.filter {
+        func gone(since note: BackupNote) -> [Position] {
+            erased.filter {
                 $0.position.number <= note.eventCount && note.eventCount < $0.erasure.number
-            }
-            guard !gone.isEmpty else { return nil }
-            let finding = try look(at: note, for: gone.map(\.position))
+            }.map(\.position)
+        }
+        var found = try notedBackups().compactMap { note -> HoldingBackup? in
+            let positions = gone(since: note)
+            guard !positions.isEmpty else { return nil }
+            let finding = try look(at: note, for: positions)
             return finding == .holds([]) ? nil : HoldingBackup(note: note, finding: finding)
         }
+        // What was left beside a place is of any time at which a backup was begun there.
+        var looked: Set<String> = []
+        for note in all where !gone(since: note).isEmpty && looked.insert(note.path).inserted {
+            found += LedgerFile.leftBehind(building: note.path).map {
+                HoldingBackup(note: note, finding: .cutOff($0))
+            }
+        }
+        return found
     }
 
     private func look(
@@ -126,7 +159,14 @@ extension BackupNote {
             let root = Digest(hex: hex), case .string(let at)? = object["at"],
             let madeAt = Timestamp(canonical: at)
         else { return nil }
+        // Lists written before there were stages hold what was done.
+        var stage = BackupNote.Stage.done
+        if case .string(let text)? = object["stage"] {
+            guard let read = BackupNote.Stage(rawValue: text) else { return nil }
+            stage = read
+        }
         self.init(
-            path: path, eventCount: Int(count), root: root, madeAt: madeAt, origin: origin)
+            path: path, eventCount: Int(count), root: root, madeAt: madeAt, origin: origin,
+            stage: stage)
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import GRDBSQLite
 
@@ -23,7 +24,7 @@ struct LedgerBytes {
         func look(_ name: String, _ size: Int, _ isFound: Bool) {
             fileCount += 1
             byteCount += size
-            if isFound { found.append((name as NSString).lastPathComponent) }
+            if isFound { found.append(FilePath.name(of: name)) }
         }
         let main = try file(SQLITE_FCNTL_FILE_POINTER)
         let log = try file(SQLITE_FCNTL_JOURNAL_POINTER)
@@ -56,7 +57,7 @@ struct LedgerBytes {
     private func others() -> [String] {
         let sides = ["-journal", ".lock", ".erasing", ".erasing.new", ".backups"].map { path + $0 }
         let folder = LedgerFile.folder(of: path)
-        let start = (path as NSString).lastPathComponent + ".new-"
+        let start = FilePath.name(of: path) + ".new-"
         let left = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
             .filter { $0.hasPrefix(start) }.sorted().map { folder + "/" + $0 }
         return sides + left

@@ -86,6 +86,10 @@ extension SQLiteLog {
             }
         }
         if !note.isRewritten {
+            let isInPassing = erased.isEmpty && wait == .zero
+            guard !isInPassing || LedgerFile.size(path) <= options.bytesRewrittenInPassing else {
+                return .blocked
+            }
             try db.execute(sql: "VACUUM")
             note.isRewritten = true
             try note.write(ledger: path)
@@ -106,7 +110,7 @@ extension SQLiteLog {
     /// Of files that held something when that could still be looked for, those that nobody has
     /// removed, but for the ledger's own, which were rewritten.
     private func stillThere(_ names: [String]) -> [String] {
-        let name = (path as NSString).lastPathComponent
+        let name = FilePath.name(of: path)
         let folder = LedgerFile.folder(of: path)
         let rewritten = Set(["", "-wal", "-shm"].map { name + $0 })
         return names.filter {
