@@ -36,6 +36,10 @@ enum EventRow {
 }
 
 extension RawStatement {
+    /// `SQLITE_INTEGER`, `SQLITE_NULL` and so on.
+    @inline(__always)
+    func kind(_ column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
+
     /// A whole number; nil where the cell holds anything else.
     @inline(__always)
     func integer(_ column: Int32) -> Int64? {

@@ -16,6 +16,11 @@ struct LeafComposer: ~Copyable {
     private var lastDay = (number: Int64.min, text: [UInt8]())
     private var lastTime = (number: Int64.min, text: [UInt8]())
 
+    /// What of the row that was composed last is asked for again: to ask SQLite costs more than to keep.
+    private(set) var numbers = RowNumbers()
+    /// A copy at hand of what would be looked up through a lock.
+    private let hexPairs = LeafComposer.hexPairs
+
     /// The longest envelope: four references, a type, three codes, sixteen tags and the rest.
     private static let capacity = 8_192
     private static let hexPairs: [UInt16] = (0..<256).map { byte in
@@ -47,38 +52,49 @@ struct LeafComposer: ~Copyable {
 
     private mutating func compose(_ row: borrowing RawStatement) -> Bool {
         count = 1
+        var numbers = RowNumbers()
+        defer { self.numbers = numbers }
         guard let actor = row.integer(EventRow.actor), names.actors.contains(actor) else {
             return false
         }
+        numbers.actor = actor
         put("{\"actor\":\"")
         put(names.references.text(actor))
+        var end = count
         guard putID("\",\"amends\":\"", row, EventRow.amends, isRequired: false) else {
             return false
         }
+        numbers.refersToAnother = count > end
         put("\",\"bodyDigest\":\"")
         guard let digest = row.blob(EventRow.bodyDigest, Digest.byteCount) else { return false }
         putHex(digest, Digest.byteCount)
-        guard putID("\",\"cites\":\"", row, EventRow.cites, isRequired: false),
-            putID("\",\"id\":\"", row, EventRow.id, isRequired: true),
-            putCode("\",\"kind\":\"", row, EventRow.kind),
-            putReference("\",\"matter\":\"", row, EventRow.matter),
-            putReference("\",\"object\":\"", row, EventRow.object),
+        end = count
+        guard putID("\",\"cites\":\"", row, EventRow.cites, isRequired: false) else {
+            return false
+        }
+        if count > end { numbers.refersToAnother = true }
+        guard putID("\",\"id\":\"", row, EventRow.id, isRequired: true),
+            putCode("\",\"kind\":\"", row, EventRow.kind, &numbers.kind),
+            putReference("\",\"matter\":\"", row, EventRow.matter, &numbers.matter),
+            putReference("\",\"object\":\"", row, EventRow.object, &numbers.object),
             putDay("\",\"occurredOn\":\"", row, EventRow.occurredOn, isRequired: true),
-            putCode("\",\"outcome\":\"", row, EventRow.outcome),
+            putCode("\",\"outcome\":\"", row, EventRow.outcome, &numbers.outcome),
             let quantity = row.integer(EventRow.quantity), JSON.integerRange ~= quantity,
             let recordedAt = row.integer(EventRow.recordedAt)
         else { return false }
+        numbers.recordedAt = recordedAt
         put("\",\"quantity\":")
         putNumber(quantity)
         put(",\"recordedAt\":\"")
         guard putTime(recordedAt),
             putDay("\",\"registeredOn\":\"", row, EventRow.registeredOn, isRequired: false),
-            putCode("\",\"role\":\"", row, EventRow.role),
+            putCode("\",\"role\":\"", row, EventRow.role, &numbers.role),
             let subject = row.integer(EventRow.subject), names.references.text(subject).count > 0
         else { return false }
+        numbers.subject = subject
         put("\",\"subject\":\"")
         put(names.references.text(subject))
-        guard putTagsAndType(row),
+        guard putTagsAndType(row, &numbers),
             putDay("\",\"until\":\"", row, EventRow.until, isRequired: false),
             let version = row.integer(EventRow.version),
             1...JSON.integerRange.upperBound ~= version
@@ -89,13 +105,17 @@ struct LeafComposer: ~Copyable {
         return true
     }
 
-    private mutating func putTagsAndType(_ row: borrowing RawStatement) -> Bool {
+    private mutating func putTagsAndType(
+        _ row: borrowing RawStatement, _ numbers: inout RowNumbers
+    ) -> Bool {
         guard let type = row.integer(EventRow.type), names.types.text(type).count > 0 else {
             return false
         }
+        numbers.type = type
         if let tags = row.integer(EventRow.tags) {
             let text = names.tagSets.text(tags)
             guard text.count > 0 else { return false }
+            numbers.tags = tags
             put("\",\"tags\":[\"")
             put(text)
             put("\"],\"type\":\"")
@@ -108,9 +128,14 @@ struct LeafComposer: ~Copyable {
     }
 
     private mutating func putCode(
-        _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32
+        _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32,
+        _ number: inout Int64
     ) -> Bool {
-        guard let number = row.integer(column) else { return row.isNull(column) }
+        switch row.kind(column) {
+        case SQLITE_NULL: return true
+        case SQLITE_INTEGER: number = row.int64(column)
+        default: return false
+        }
         let text = names.codes.text(number)
         guard text.count > 0 else { return false }
         put(name)
@@ -119,9 +144,14 @@ struct LeafComposer: ~Copyable {
     }
 
     private mutating func putReference(
-        _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32
+        _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32,
+        _ number: inout Int64
     ) -> Bool {
-        guard let number = row.integer(column) else { return row.isNull(column) }
+        switch row.kind(column) {
+        case SQLITE_NULL: return true
+        case SQLITE_INTEGER: number = row.int64(column)
+        default: return false
+        }
         let text = names.references.text(number)
         guard text.count > 0 else { return false }
         put(name)
@@ -132,9 +162,8 @@ struct LeafComposer: ~Copyable {
     private mutating func putID(
         _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32, isRequired: Bool
     ) -> Bool {
-        guard let bytes = row.blob(column, EventID.byteCount) else {
-            return !isRequired && row.isNull(column)
-        }
+        if !isRequired, row.isNull(column) { return true }
+        guard let bytes = row.blob(column, EventID.byteCount) else { return false }
         guard EventID(loading: bytes) != nil else { return false }
         put(name)
         putHex(bytes, 4)
@@ -152,9 +181,12 @@ struct LeafComposer: ~Copyable {
     private mutating func putDay(
         _ name: StaticString, _ row: borrowing RawStatement, _ column: Int32, isRequired: Bool
     ) -> Bool {
-        guard let number = row.integer(column) else {
-            return !isRequired && row.isNull(column)
+        switch row.kind(column) {
+        case SQLITE_NULL: return !isRequired
+        case SQLITE_INTEGER: break
+        default: return false
         }
+        let number = row.int64(column)
         if number != lastDay.number {
             guard let day = Int(exactly: number).flatMap({ Day(daysSince1970: $0) }) else {
                 return false
@@ -194,7 +226,7 @@ struct LeafComposer: ~Copyable {
     }
 
     private mutating func putHex(_ bytes: UnsafeRawPointer, _ length: Int) {
-        LeafComposer.hexPairs.withUnsafeBufferPointer { pairs in
+        hexPairs.withUnsafeBufferPointer { pairs in
             for index in 0..<length {
                 let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
                 buffer.storeBytes(
@@ -221,4 +253,20 @@ struct LeafComposer: ~Copyable {
         }
         count += length
     }
+}
+
+/// What a row that composed says by numbers; 0 where it says nothing.
+struct RowNumbers {
+    var type: Int64 = 0
+    var kind: Int64 = 0
+    var role: Int64 = 0
+    var outcome: Int64 = 0
+    var subject: Int64 = 0
+    var matter: Int64 = 0
+    var object: Int64 = 0
+    var actor: Int64 = 0
+    var tags: Int64 = 0
+    var recordedAt: Int64 = 0
+    /// Whether it amends or cites an event.
+    var refersToAnother = false
 }

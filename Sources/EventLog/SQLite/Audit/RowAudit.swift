@@ -137,22 +137,21 @@ struct RowAudit: Sendable {
             found.problems.add(.altered(position, reading: names.about(row)))
             return
         }
-        found.sound.insert(row)
-        let recordedAt = row.int64(EventRow.recordedAt)
+        let numbers = composer.numbers
+        found.sound.insert(numbers)
+        let recordedAt = numbers.recordedAt
         if let last = found.lastRecordedAt, recordedAt < last {
             found.problems.add(.outOfOrder(position))
         }
         found.firstRecordedAt = found.firstRecordedAt ?? recordedAt
         found.lastRecordedAt = recordedAt
-        if !row.isNull(EventRow.amends) || !row.isNull(EventRow.cites) {
+        if numbers.refersToAnother {
             found.referring.append(ReferringRow(row, names))
         }
-        let type = row.int64(EventRow.type)
-        if type == erasure {
-            found.erasures.append(
-                Erasure(subject: row.int64(EventRow.subject), position: position))
+        if numbers.type == erasure {
+            found.erasures.append(Erasure(subject: numbers.subject, position: position))
         }
-        if type == extensionOfWords { found.extensions.append(position) }
+        if numbers.type == extensionOfWords { found.extensions.append(position) }
     }
 }
 

@@ -7,17 +7,17 @@ struct UsedNumbers: Sendable {
     private var references = NumberSet()
     private var tagSets = NumberSet()
 
-    /// Takes in the numbers of a row that composed. An absent field reads 0, which stands for nothing.
-    mutating func insert(_ row: borrowing RawStatement) {
-        types.insert(row.int64(EventRow.type))
-        codes.insert(row.int64(EventRow.kind))
-        codes.insert(row.int64(EventRow.role))
-        codes.insert(row.int64(EventRow.outcome))
-        references.insert(row.int64(EventRow.subject))
-        references.insert(row.int64(EventRow.matter))
-        references.insert(row.int64(EventRow.object))
-        references.insert(row.int64(EventRow.actor))
-        tagSets.insert(row.int64(EventRow.tags))
+    /// Takes in the numbers of a row that composed. An absent field is 0, which stands for nothing.
+    mutating func insert(_ numbers: RowNumbers) {
+        types.insert(numbers.type)
+        codes.insert(numbers.kind)
+        codes.insert(numbers.role)
+        codes.insert(numbers.outcome)
+        references.insert(numbers.subject)
+        references.insert(numbers.matter)
+        references.insert(numbers.object)
+        references.insert(numbers.actor)
+        tagSets.insert(numbers.tags)
     }
 
     func contains(_ used: UsedNumber) -> Bool {
